@@ -1,0 +1,45 @@
+import { defineConfig } from 'playwright/test';
+import { installedChromium } from './tools/run/browser.mjs';
+
+/** The built product, and the same with the pages under e2e/pages beside it. */
+export const PRODUCT = 'http://localhost:4173';
+export const TEST_PAGES = 'http://localhost:4174';
+
+const executablePath = installedChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // Two cores, and each test runs real models: more workers only make each other late.
+  workers: 1,
+  fullyParallel: false,
+  reporter: process.env.CI ? 'list' : [['list']],
+  grepInvert: /@screenshots/,
+  use: {
+    baseURL: PRODUCT,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: [
+    { command: 'node tools/run/serve.mjs dist 4173', url: PRODUCT, reuseExistingServer: !process.env.CI },
+    {
+      command: 'node tools/run/serve.mjs dist-test 4174',
+      url: `${TEST_PAGES}/e2e/pages/vault.html`,
+      reuseExistingServer: !process.env.CI,
+    },
+  ],
+});

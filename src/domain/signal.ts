@@ -1,0 +1,33 @@
+/** What the models read from one activity. */
+
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
+export interface TopicProbability {
+  /** IAB Content 3.1 id. */
+  topic: string;
+  /** Calibrated probability in (0, 1] that the activity is about this topic or one of its subtopics. */
+  probability: number;
+}
+
+/** Why an activity contributes to no interest although it was read. */
+export type Abstention = 'not-enough-evidence' | 'sensitive' | 'no-model';
+
+export interface Signal {
+  /** Id of the activity that was read. */
+  activity: string;
+  /** Whole days since the Unix epoch, copied from the activity. */
+  day: number;
+  /** Hash over the model files that made this signal; another hash means reading again. */
+  encoder: string;
+  /** Fused embedding in text space, 384 values of unit length; absent in the light tier. */
+  embedding?: Float32Array;
+  /** The most specific topics the classifier commits to, most probable first; empty if it abstains. */
+  topics: TopicProbability[];
+  abstained?: Abstention;
+  keywords: string[];
+  /** Absent when the head abstains. */
+  sentiment?: { label: Sentiment; probability: number };
+  /** Only for pictures: what the vision encoder sees, most probable first. */
+  objects?: { label: string; probability: number }[];
+}
