@@ -1,0 +1,77 @@
+/**
+ * The profile is a fold over activities and signals. Its state holds nothing but integer sums, so
+ * adding and subtracting are exact and commute: incremental equals batch to the bit in any order,
+ * and what is subtracted might as well never have been there.
+ */
+import type { Activity, Kind, Source } from '../domain/activity.ts';
+import type { Abstention, Signal } from '../domain/signal.ts';
+
+/** Evidence is counted in 1/65536 of an activity that is certainly about the topic. */
+export const UNIT = 65_536;
+
+/** What a fold needs of a signal. */
+export type Contribution = Pick<Signal, 'activity' | 'day' | 'topics' | 'abstained'>;
+
+export interface DaySum {
+  /** Σ round(probability × UNIT) over the day's activities. */
+  units: number;
+  /** How many activities contributed. */
+  count: number;
+}
+
+export interface ProfileState {
+  activities: number;
+  scrubbed: number;
+  bySource: Map<Source, number>;
+  byKind: Map<Kind, number>;
+  /** Activities per day, for the span of what was seen. */
+  byDay: Map<number, number>;
+  abstained: Map<Abstention, number>;
+  /** topic → day → sum, for exactly the topics a signal names; parents are rolled up when read. */
+  sums: Map<string, Map<number, DaySum>>;
+}
+
+export function emptyState(): ProfileState {
+  return {
+    activities: 0,
+    scrubbed: 0,
+    bySource: new Map(),
+    byKind: new Map(),
+    byDay: new Map(),
+    abstained: new Map(),
+    sums: new Map(),
+  };
+}
+
+/** Adds (`sign` 1) or takes back (`sign` -1) that an activity is stored. Changes `state`. */
+export function foldActivity(state: ProfileState, activity: Activity, sign: 1 | -1): void {
+  state.activities += sign;
+  state.scrubbed += sign * activity.scrubbed;
+  count(state.bySource, activity.source, sign);
+  count(state.byKind, activity.kind, sign);
+  count(state.byDay, activity.day, sign);
+}
+
+/** Adds (`sign` 1) or takes back (`sign` -1) what was read from an activity. Changes `state`. */
+export function foldSignal(state: ProfileState, signal: Contribution, sign: 1 | -1): void {
+  if (signal.abstained) count(state.abstained, signal.abstained, sign);
+  for (const { topic, probability } of signal.topics) {
+    const days = state.sums.get(topic) ?? new Map<number, DaySum>();
+    const sum = days.get(signal.day) ?? { units: 0, count: 0 };
+    const next = { units: sum.units + sign * unitsOf(probability), count: sum.count + sign };
+    if (next.count === 0) days.delete(signal.day);
+    else days.set(signal.day, next);
+    if (days.size === 0) state.sums.delete(topic);
+    else state.sums.set(topic, days);
+  }
+}
+
+export function unitsOf(probability: number): number {
+  return Math.round(probability * UNIT);
+}
+
+function count<K>(counts: Map<K, number>, key: K, by: number): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next === 0) counts.delete(key);
+  else counts.set(key, next);
+}

@@ -1,0 +1,64 @@
+/** The fold's state as canonical JSON values: equal states give equal text, whatever order built them. */
+import { KINDS, SOURCES } from '../domain/activity.ts';
+import { emptyState, type ProfileState } from './fold.ts';
+
+/** Rises when the fold itself changes meaning; another version is rebuilt from the signals. */
+export const FOLD_VERSION = 1;
+
+export interface Snapshot {
+  version: number;
+  activities: number;
+  scrubbed: number;
+  bySource: [string, number][];
+  byKind: [string, number][];
+  byDay: [number, number][];
+  abstained: [string, number][];
+  /** [topic, [day, units, count][]][] */
+  sums: [string, [number, number, number][]][];
+}
+
+export function toSnapshot(state: ProfileState): Snapshot {
+  return {
+    version: FOLD_VERSION,
+    activities: state.activities,
+    scrubbed: state.scrubbed,
+    bySource: sorted(state.bySource),
+    byKind: sorted(state.byKind),
+    byDay: sorted(state.byDay),
+    abstained: sorted(state.abstained),
+    sums: sorted(state.sums).map(([topic, days]) => [
+      topic,
+      sorted(days).map(([day, { units, count }]) => [day, units, count]),
+    ]),
+  };
+}
+
+/** Undefined for a snapshot of another version. */
+export function fromSnapshot(snapshot: Snapshot): ProfileState | undefined {
+  if (snapshot.version !== FOLD_VERSION) return undefined;
+  const state = emptyState();
+  state.activities = snapshot.activities;
+  state.scrubbed = snapshot.scrubbed;
+  for (const source of SOURCES) copyCount(snapshot.bySource, source, state.bySource);
+  for (const kind of KINDS) copyCount(snapshot.byKind, kind, state.byKind);
+  for (const reason of ['not-enough-evidence', 'sensitive', 'no-model'] as const) {
+    copyCount(snapshot.abstained, reason, state.abstained);
+  }
+  state.byDay = new Map(snapshot.byDay);
+  state.sums = new Map(
+    snapshot.sums.map(([topic, days]) => [
+      topic,
+      new Map(days.map(([day, units, count]) => [day, { units, count }])),
+    ]),
+  );
+  return state;
+}
+
+function copyCount<K extends string>(from: [string, number][], key: K, to: Map<K, number>): void {
+  const entry = from.find(([name]) => name === key);
+  if (entry) to.set(key, entry[1]);
+}
+
+function sorted<K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] {
+  return Array.from(map).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { type Activity, KINDS, SOURCES } from '../../domain/activity.ts';
+import type { Signal } from '../../domain/signal.ts';
+import { taxonomy } from './taxonomy.ts';
+
+export const TODAY = 20_000;
+
+const topics = taxonomy.topics.map(({ id }) => id);
+
+/** Distinct activities of the last 200 days. */
+export function activities(maxLength = 40): fc.Arbitrary<Activity[]> {
+  return fc.uniqueArray(
+    fc.record({
+      id: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 8, maxLength: 8 }),
+      kind: fc.constantFrom(...KINDS),
+      source: fc.constantFrom(...SOURCES),
+      time: fc.constant(0),
+      day: fc.integer({ min: TODAY - 200, max: TODAY }),
+      title: fc.string(),
+      scrubbed: fc.nat(3),
+    }),
+    { maxLength, selector: ({ id }) => id },
+  );
+}
+
+export function signalsFor(activity: Activity): fc.Arbitrary<Signal> {
+  const read = fc
+    .uniqueArray(
+      fc.record({
+        topic: fc.constantFrom(...topics),
+        probability: fc.double({ min: 0.05, max: 1, noNaN: true }),
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+        selector: ({ topic }) => topic,
+      },
+    )
+    .map((named): Signal => ({ ...base(activity), topics: named }));
+  const abstained = fc
+    .constantFrom('not-enough-evidence' as const, 'sensitive' as const)
+    .map((reason): Signal => ({ ...base(activity), abstained: reason }));
+  return fc.oneof({ weight: 4, arbitrary: read }, { weight: 1, arbitrary: abstained });
+}
+
+function base({ id, day }: Activity): Signal {
+  return { activity: id, day, encoder: 'test', topics: [], keywords: [] };
+}
