@@ -1,0 +1,62 @@
+/**
+ * Erasing everything on this origin. The order is the one that completed with a hung tab and a long
+ * transaction: tell every context → wait briefly for them to let go → delete with a deadline →
+ * let the browser clear the origin regardless → look what is left.
+ */
+import { DATABASE_NAME } from './schema.ts';
+
+const RELEASE_MS = 1_000;
+const DELETE_MS = 500;
+
+export interface EraseOutcome {
+  complete: boolean;
+  /** Names of databases and caches that are still there. */
+  left: string[];
+}
+
+export interface EraseOptions {
+  /** Resolves when every other context has let go of the database. */
+  released: Promise<void>;
+  /** A file whose response carries `Clear-Site-Data: "storage"`. */
+  clearSiteDataUrl: string;
+}
+
+export async function eraseOrigin({ released, clearSiteDataUrl }: EraseOptions): Promise<EraseOutcome> {
+  await Promise.race([released, deadline(RELEASE_MS)]);
+  await Promise.race([deleteDatabase(DATABASE_NAME), deadline(DELETE_MS)]);
+  await Promise.allSettled((await cacheNames()).map((name) => caches.delete(name)));
+  localStorage.clear();
+  sessionStorage.clear();
+  let left = await remains();
+  if (left.length > 0) {
+    // Force-closes what a hung tab still holds. A host that sends no such header leaves it to the check below.
+    await fetch(clearSiteDataUrl, { cache: 'no-store' }).catch(() => undefined);
+    left = await remains();
+  }
+  return { complete: left.length === 0, left };
+}
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    // A blocked request stays queued and completes when the last holder lets go.
+    request.onsuccess = () => resolve();
+    request.onerror = () => resolve();
+  });
+}
+
+async function cacheNames(): Promise<string[]> {
+  return 'caches' in globalThis ? caches.keys() : [];
+}
+
+async function remains(): Promise<string[]> {
+  const databases = await indexedDB.databases();
+  return [
+    ...databases.map(({ name }) => `database ${name ?? ''}`),
+    ...(await cacheNames()).map((name) => `cache ${name}`),
+  ];
+}
+
+function deadline(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

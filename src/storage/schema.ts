@@ -1,0 +1,60 @@
+/**
+ * The one database of a vault. In the clear stand only an opaque id, the day, the source and the
+ * encoder's hash; everything else is sealed (see seal.ts).
+ */
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Source } from '../domain/activity.ts';
+import type { Sealed } from './seal.ts';
+
+export interface ActivityRecord {
+  id: string;
+  day: number;
+  source: Source;
+  /** The day again while the activity waits to be read; absent afterwards, so that the index holds the queue alone. */
+  waiting?: number;
+  body: Sealed;
+}
+
+export interface SignalRecord {
+  /** Id of the activity. */
+  id: string;
+  encoder: string;
+  body: Sealed;
+}
+
+export interface SealedRecord {
+  id: string;
+  body: Sealed;
+}
+
+export interface VaultSchema extends DBSchema {
+  activities: { key: string; value: ActivityRecord; indexes: { waiting: number } };
+  signals: { key: string; value: SignalRecord; indexes: { encoder: string } };
+  /** Reduced copies of pictures, without metadata; what the vision encoder reads. */
+  pictures: { key: string; value: SealedRecord };
+  corrections: { key: string; value: SealedRecord };
+  /** What the fold over all signals gives, so that a start reads one record. */
+  snapshots: { key: string; value: SealedRecord };
+  keys: { key: string; value: CryptoKey };
+}
+
+export const DATABASE_NAME = 'silhouette';
+
+type Upgrade = (
+  database: IDBPDatabase<VaultSchema>,
+  transaction: IDBPTransaction<VaultSchema, StoreNames<VaultSchema>[], 'versionchange'>,
+) => void;
+
+/** Step i brings version i to version i + 1. Steps are only ever added. */
+export const MIGRATIONS: readonly Upgrade[] = [
+  (database) => {
+    database.createObjectStore('activities', { keyPath: 'id' }).createIndex('waiting', 'waiting');
+    database.createObjectStore('signals', { keyPath: 'id' }).createIndex('encoder', 'encoder');
+    database.createObjectStore('pictures', { keyPath: 'id' });
+    database.createObjectStore('corrections', { keyPath: 'id' });
+    database.createObjectStore('snapshots', { keyPath: 'id' });
+    database.createObjectStore('keys');
+  },
+];
+
+export const DATABASE_VERSION = MIGRATIONS.length;

@@ -1,0 +1,268 @@
+/** What the profiler does with the database, each a single transaction: all of it happens or nothing. */
+import type { Activity } from '../domain/activity.ts';
+import type { Correction } from '../domain/correction.ts';
+import type { Signal } from '../domain/signal.ts';
+import { storageFailure, type Vault } from './database.ts';
+import {
+  packActivity,
+  packCorrection,
+  packPicture,
+  packSignal,
+  unpackActivity,
+  unpackCorrection,
+  unpackPicture,
+  unpackSignal,
+} from './records.ts';
+import type { ActivityRecord, SealedRecord, SignalRecord } from './schema.ts';
+import { identify, openJson, sealJson } from './seal.ts';
+
+const SNAPSHOT = 'profile';
+const STORED = { durability: 'strict' } as const;
+
+/** Everything that is stored about some activities, still sealed; kept to take a deletion back. */
+export interface Bundle {
+  activities: ActivityRecord[];
+  signals: SignalRecord[];
+  pictures: SealedRecord[];
+}
+
+/** A stored activity with what was read from it, if anything was yet. */
+export interface Stored {
+  activity: Activity;
+  signal?: Signal;
+}
+
+export class VaultStore {
+  readonly #vault: Vault;
+
+  constructor(vault: Vault) {
+    this.#vault = vault;
+  }
+
+  close(): void {
+    this.#vault.database.close();
+  }
+
+  /** The key of an activity. @param identity see Admission */
+  idOf(identity: string): Promise<string> {
+    return identify(this.#vault.keys, identity);
+  }
+
+  /** Those of `ids` that are stored. */
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    return this.#guard(async () => {
+      const { store } = this.#vault.database.transaction('activities');
+      const keys = await Promise.all(ids.map((id) => store.getKey(id)));
+      return new Set(keys.filter((key) => key !== undefined));
+    });
+  }
+
+  /** Stores activities that wait to be read. Resolves when the disk has them. */
+  async addActivities(
+    activities: readonly Activity[],
+    pictures: ReadonlyMap<string, Blob>,
+    snapshot: unknown,
+  ): Promise<void> {
+    const { keys, database } = this.#vault;
+    const records = await Promise.all(activities.map((activity) => packActivity(keys, activity, true)));
+    const packed = await Promise.all(Array.from(pictures, ([id, picture]) => packPicture(keys, id, picture)));
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = database.transaction(['activities', 'pictures', 'snapshots'], 'readwrite', STORED);
+      await Promise.all([
+        ...records.map((record) => transaction.objectStore('activities').put(record)),
+        ...packed.map((record) => transaction.objectStore('pictures').put(record)),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** Stores what was read and takes the activities off the queue. */
+  async addSignals(read: readonly Required<Stored>[], snapshot: unknown): Promise<void> {
+    const { keys, database } = this.#vault;
+    const activities = await Promise.all(read.map(({ activity }) => packActivity(keys, activity, false)));
+    const signals = await Promise.all(read.map(({ signal }) => packSignal(keys, signal)));
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = database.transaction(['activities', 'signals', 'snapshots'], 'readwrite');
+      await Promise.all([
+        ...activities.map((record) => transaction.objectStore('activities').put(record)),
+        ...signals.map((record) => transaction.objectStore('signals').put(record)),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** The newest activities that wait to be read. */
+  async waiting(limit: number): Promise<Activity[]> {
+    const records = await this.#guard(async () => {
+      const found: ActivityRecord[] = [];
+      const index = this.#vault.database.transaction('activities').store.index('waiting');
+      for (
+        let cursor = await index.openCursor(null, 'prev');
+        cursor && found.length < limit;
+        cursor = await cursor.continue()
+      ) {
+        found.push(cursor.value);
+      }
+      return found;
+    });
+    return Promise.all(records.map((record) => unpackActivity(this.#vault.keys, record)));
+  }
+
+  countWaiting(): Promise<number> {
+    return this.#guard(() => this.#vault.database.countFromIndex('activities', 'waiting'));
+  }
+
+  /** Ids of activities whose signal was made by another encoder, at most `limit`. */
+  async outdated(encoder: string, limit: number): Promise<string[]> {
+    return this.#guard(async () => {
+      const { database } = this.#vault;
+      const below = await database.getAllKeysFromIndex(
+        'signals',
+        'encoder',
+        IDBKeyRange.upperBound(encoder, true),
+        limit,
+      );
+      const above = await database.getAllKeysFromIndex(
+        'signals',
+        'encoder',
+        IDBKeyRange.lowerBound(encoder, true),
+        limit,
+      );
+      return [...below, ...above].slice(0, limit);
+    });
+  }
+
+  async get(ids: readonly string[]): Promise<Stored[]> {
+    const bundle = await this.#bundle(ids, false);
+    return this.#unpack(bundle.activities, bundle.signals);
+  }
+
+  async all(): Promise<Stored[]> {
+    const [activities, signals] = await this.#guard(() => {
+      const transaction = this.#vault.database.transaction(['activities', 'signals']);
+      return Promise.all([
+        transaction.objectStore('activities').getAll(),
+        transaction.objectStore('signals').getAll(),
+      ]);
+    });
+    return this.#unpack(activities, signals);
+  }
+
+  async picture(id: string): Promise<Blob | undefined> {
+    const record = await this.#guard(() => this.#vault.database.get('pictures', id));
+    return record && unpackPicture(this.#vault.keys, record);
+  }
+
+  /** Removes activities with all that hangs on them. @returns what was removed, for `restore` */
+  async remove(ids: readonly string[], snapshot: unknown): Promise<Bundle> {
+    const bundle = await this.#bundle(ids, true);
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = this.#vault.database.transaction(
+        ['activities', 'signals', 'pictures', 'snapshots'],
+        'readwrite',
+        STORED,
+      );
+      await Promise.all([
+        ...ids.flatMap((id) =>
+          (['activities', 'signals', 'pictures'] as const).map((name) =>
+            transaction.objectStore(name).delete(id),
+          ),
+        ),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+    return bundle;
+  }
+
+  async restore(bundle: Bundle, snapshot: unknown): Promise<void> {
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = this.#vault.database.transaction(
+        ['activities', 'signals', 'pictures', 'snapshots'],
+        'readwrite',
+        STORED,
+      );
+      await Promise.all([
+        ...bundle.activities.map((record) => transaction.objectStore('activities').put(record)),
+        ...bundle.signals.map((record) => transaction.objectStore('signals').put(record)),
+        ...bundle.pictures.map((record) => transaction.objectStore('pictures').put(record)),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  unpackBundle(bundle: Bundle): Promise<Stored[]> {
+    return this.#unpack(bundle.activities, bundle.signals);
+  }
+
+  async corrections(): Promise<Correction[]> {
+    const records = await this.#guard(() => this.#vault.database.getAll('corrections'));
+    return Promise.all(records.map((record) => unpackCorrection(this.#vault.keys, record)));
+  }
+
+  async putCorrection(correction: Correction): Promise<void> {
+    const record = await packCorrection(this.#vault.keys, correction);
+    await this.#guard(() => this.#vault.database.put('corrections', record));
+  }
+
+  async deleteCorrection(id: string): Promise<void> {
+    await this.#guard(() => this.#vault.database.delete('corrections', id));
+  }
+
+  async snapshot<T>(): Promise<T | undefined> {
+    const record = await this.#guard(() => this.#vault.database.get('snapshots', SNAPSHOT));
+    return record && openJson<T>(this.#vault.keys, `snapshots/${SNAPSHOT}`, record.body);
+  }
+
+  async putSnapshot(snapshot: unknown): Promise<void> {
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(() => this.#vault.database.put('snapshots', sealed));
+  }
+
+  async #sealSnapshot(snapshot: unknown): Promise<SealedRecord> {
+    return { id: SNAPSHOT, body: await sealJson(this.#vault.keys, `snapshots/${SNAPSHOT}`, snapshot) };
+  }
+
+  async #bundle(ids: readonly string[], withPictures: boolean): Promise<Bundle> {
+    return this.#guard(async () => {
+      const transaction = this.#vault.database.transaction(['activities', 'signals', 'pictures']);
+      const [activities, signals, pictures] = await Promise.all([
+        Promise.all(ids.map((id) => transaction.objectStore('activities').get(id))),
+        Promise.all(ids.map((id) => transaction.objectStore('signals').get(id))),
+        Promise.all((withPictures ? ids : []).map((id) => transaction.objectStore('pictures').get(id))),
+      ]);
+      return {
+        activities: activities.filter((record) => record !== undefined),
+        signals: signals.filter((record) => record !== undefined),
+        pictures: pictures.filter((record) => record !== undefined),
+      };
+    });
+  }
+
+  async #unpack(activities: readonly ActivityRecord[], signals: readonly SignalRecord[]): Promise<Stored[]> {
+    const { keys } = this.#vault;
+    const read = new Map(signals.map((record) => [record.id, record]));
+    return Promise.all(
+      activities.map(async (record) => {
+        const activity = await unpackActivity(keys, record);
+        const signal = read.get(record.id);
+        return signal ? { activity, signal: await unpackSignal(keys, signal) } : { activity };
+      }),
+    );
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storageFailure(error);
+    }
+  }
+}
