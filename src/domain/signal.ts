@@ -11,7 +11,15 @@ export interface TopicProbability {
 }
 
 /** Why an activity contributes to no interest although it was read. */
-export type Abstention = 'not-enough-evidence' | 'sensitive' | 'no-model';
+export const ABSTENTIONS = [
+  'not-enough-evidence',
+  'sensitive',
+  /** No shipped model reads its language. */
+  'language',
+  /** The light tier: this device runs no model. */
+  'no-model',
+] as const;
+export type Abstention = (typeof ABSTENTIONS)[number];
 
 export interface Signal {
   /** Id of the activity that was read. */

@@ -1,5 +1,6 @@
 /** The fold's state as canonical JSON values: equal states give equal text, whatever order built them. */
 import { KINDS, SOURCES } from '../domain/activity.ts';
+import { ABSTENTIONS } from '../domain/signal.ts';
 import { emptyState, type ProfileState } from './fold.ts';
 
 /** Rises when the fold itself changes meaning; another version is rebuilt from the signals. */
@@ -41,7 +42,7 @@ export function fromSnapshot(snapshot: Snapshot): ProfileState | undefined {
   state.scrubbed = snapshot.scrubbed;
   for (const source of SOURCES) copyCount(snapshot.bySource, source, state.bySource);
   for (const kind of KINDS) copyCount(snapshot.byKind, kind, state.byKind);
-  for (const reason of ['not-enough-evidence', 'sensitive', 'no-model'] as const) {
+  for (const reason of ABSTENTIONS) {
     copyCount(snapshot.abstained, reason, state.abstained);
   }
   state.byDay = new Map(snapshot.byDay);
