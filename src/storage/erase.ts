@@ -22,9 +22,9 @@ export interface EraseOptions {
 }
 
 export async function eraseOrigin({ released, clearSiteDataUrl }: EraseOptions): Promise<EraseOutcome> {
-  await Promise.race([released, deadline(RELEASE_MS)]);
-  await Promise.race([deleteDatabase(DATABASE_NAME), deadline(DELETE_MS)]);
-  await Promise.allSettled((await cacheNames()).map((name) => caches.delete(name)));
+  await within(RELEASE_MS, released);
+  await within(DELETE_MS, deleteDatabase(DATABASE_NAME));
+  await within(DELETE_MS, deleteCaches());
   localStorage.clear();
   sessionStorage.clear();
   let left = await remains();
@@ -45,18 +45,27 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
+async function deleteCaches(): Promise<void> {
+  await Promise.allSettled((await cacheNames()).map((name) => caches.delete(name)));
+}
+
 async function cacheNames(): Promise<string[]> {
   return 'caches' in globalThis ? caches.keys() : [];
 }
 
 async function remains(): Promise<string[]> {
-  const databases = await indexedDB.databases();
-  return [
-    ...databases.map(({ name }) => `database ${name ?? ''}`),
-    ...(await cacheNames()).map((name) => `cache ${name}`),
-  ];
+  // The list of databases waits for a deletion that waits for a tab that does not let go.
+  const databases = await within(DELETE_MS, indexedDB.databases());
+  const left = databases
+    ? databases.map(({ name }) => `database ${name ?? ''}`)
+    : [`database ${DATABASE_NAME}`];
+  const kept = (await within(DELETE_MS, cacheNames())) ?? [];
+  return [...left, ...kept.map((name) => `cache ${name}`)];
 }
 
-function deadline(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Undefined when the work is not done in time. */
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), milliseconds);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,0 +1,4 @@
+import base from '../playwright.config.ts';
+
+/** Only the benchmark. */
+export default { ...base, testDir: '.', outputDir: '../test-results', testMatch: '*.bench.ts' };

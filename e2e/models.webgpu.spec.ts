@@ -1,0 +1,127 @@
+/**
+ * WebGPU on SwiftShader, a software adapter: shows that the results are right, says nothing about speed.
+ * The product refuses it; these tests take it knowingly.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'playwright/test';
+import { TEST_PAGES } from '../playwright.config.ts';
+import { cosine } from '../src/models/vector.ts';
+import { installedChromium } from '../tools/run/browser.mjs';
+import type {} from './pages/models.ts';
+
+const executablePath = installedChromium();
+
+test.use({
+  launchOptions: {
+    ...(executablePath && { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+      '--enable-features=Vulkan',
+      '--use-vulkan=swiftshader',
+    ],
+  },
+});
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(`${TEST_PAGES}/e2e/pages/models.html`);
+  await page.waitForFunction(() => globalThis.models !== undefined);
+  const adapter = await page.evaluate(
+    async () => (await navigator.gpu?.requestAdapter())?.info.isFallbackAdapter,
+  );
+  test.skip(adapter === undefined, 'this browser has no SwiftShader adapter');
+});
+
+test('a fallback adapter is refused, unless a test asks for it', async ({ page }) => {
+  const [product, asked] = await page.evaluate(() =>
+    Promise.all([
+      models.candidateTiers(),
+      models.candidateTiers(globalThis, { acceptFallbackAdapter: true }),
+    ]),
+  );
+  expect(product).toEqual(['wasm-threads', 'wasm', 'light']);
+  expect(asked).toEqual(['webgpu', 'wasm-threads', 'wasm', 'light']);
+});
+
+test('every node of both models is placed on the GPU', async ({ page }) => {
+  const placements: string[] = [];
+  // ONNX Runtime's verbose log names the provider of every node, or says that all are on one.
+  page.on('console', (message) => {
+    const placed = /(?:All nodes|Node\(s\)) placed on \[(\w+)\]/.exec(message.text());
+    if (placed) placements.push(placed[0]);
+  });
+  await page.evaluate(async () => {
+    const runtime = await models.startRuntime('webgpu', { verbose: true });
+    for (const file of ['minilm-l6-webgpu.onnx', 'efficientnet-lite0.onnx']) {
+      const session = await models.createSession(runtime, await models.weights(file));
+      await session.release();
+    }
+  });
+  expect(placements).toEqual(Array(2).fill('All nodes placed on [WebGpuExecutionProvider]'));
+});
+
+test('embeddings are those of the fp32 reference, alone and in a batch', async ({ page }) => {
+  const { items }: { items: { text: string; embedding: string }[] } = JSON.parse(
+    readFileSync('e2e/goldens/text.json', 'utf8'),
+  );
+  // A dozen of all lengths: a software GPU needs a second for each.
+  const chosen = items.filter((_, index) => index % 17 === 0);
+  const result = await page.evaluate(
+    async (texts) => {
+      const { encoders } = models.open({ tier: 'webgpu' });
+      const tier = await encoders.start();
+      return { tier, embeddings: (await encoders.encodeTexts(texts)).map((embedding) => [...embedding]) };
+    },
+    chosen.map(({ text }) => text),
+  );
+  expect(result.tier).toBe('webgpu');
+  const cosines = chosen.map(({ embedding }, index) => {
+    const reference = new Float32Array(Uint8Array.from(Buffer.from(embedding, 'base64')).buffer);
+    return cosine(reference, result.embeddings[index] ?? []);
+  });
+  console.log(`webgpu: least cosine ${Math.min(...cosines).toFixed(6)} of ${cosines.length}`);
+  expect(Math.min(...cosines)).toBeGreaterThanOrEqual(0.999);
+});
+
+for (const build of ['jspi', 'asyncify']) {
+  test(`the self-check passes on the ${build} build, and refuses a GPU that computes something else`, async ({
+    page,
+  }) => {
+    if (build === 'asyncify') {
+      await page.addInitScript(() => Reflect.deleteProperty(WebAssembly, 'Suspending'));
+      await page.reload();
+      await page.waitForFunction(() => globalThis.models !== undefined);
+    }
+    const files: string[] = [];
+    page.on('request', (request) => files.push(request.url()));
+    const result = await page.evaluate(async () => {
+      const runtime = await models.startRuntime('webgpu');
+      const weights = await models.weights('minilm-l6-webgpu.onnx');
+      const session = await models.createTextSession(runtime, weights);
+      const tokenizer = await models.tokenizer();
+      const wrong: typeof session = { run: async (batch) => (await session.run(batch)).reverse() };
+      return {
+        right: (await models.selfCheck(session, tokenizer)).cosine,
+        wrong: await models.selfCheck(wrong, tokenizer).catch(String),
+      };
+    });
+    expect(result.right).toBeGreaterThan(0.999);
+    expect(result.wrong).toContain('model-start');
+    expect(files.filter((file) => file.endsWith('.wasm'))).toEqual([expect.stringContaining(`.${build}`)]);
+  });
+}
+
+test('a GPU that fails at the start costs a worker, not the encoders', async ({ page }) => {
+  await page.route(/ort-wasm-simd-threaded\.(jspi|asyncify).*\.mjs/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no GPU today")' }),
+  );
+  const [tier, size] = await page.evaluate(async () => {
+    const { encoders } = models.open({ tier: 'webgpu' });
+    const tier = await encoders.start();
+    return [tier, (await encoders.encodeTexts(['Lemon cake']))[0]?.length];
+  });
+  expect(tier).toBe('wasm-threads');
+  expect(size).toBe(384);
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ActivityDraft, DAY_MS } from '../domain/activity.ts';
+import { admitDraft } from './admit.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const draft: ActivityDraft = {
+  kind: 'page',
+  source: 'chrome',
+  time: NOW - DAY_MS,
+  title: 'Rye bread',
+  url: 'https://bread.example/rye?utm=1',
+};
+
+describe('admission', () => {
+  test('makes an activity', () => {
+    expect(admitDraft(draft, NOW)?.activity).toEqual({
+      kind: 'page',
+      source: 'chrome',
+      time: draft.time,
+      day: Math.floor(draft.time / DAY_MS),
+      title: 'Rye bread',
+      url: 'https://bread.example/rye',
+      site: 'bread.example',
+      scrubbed: 0,
+    });
+  });
+
+  test('counts what it scrubs from title and address', () => {
+    const admitted = admitDraft({ ...draft, title: 'Mail to a@b.example', url: 'https://x@m.example/' }, NOW);
+    expect(admitted?.activity).toMatchObject({ title: 'Mail to [e-mail]', scrubbed: 2 });
+  });
+
+  test('the same page on the same day is one activity, another day another', () => {
+    const identity = (change: Partial<ActivityDraft>) => admitDraft({ ...draft, ...change }, NOW)?.identity;
+    expect(identity({ time: draft.time + 60_000, source: 'takeout' })).toBe(identity({}));
+    expect(identity({ time: draft.time - DAY_MS })).not.toBe(identity({}));
+    expect(identity({ url: 'https://bread.example/rye?utm=2' })).not.toBe(identity({}));
+  });
+
+  test('HTML in a title stays text, control characters go, length is bounded', () => {
+    const title = `<img src=x onerror=alert(1)>\u0000\u202E\n${'😀'.repeat(400)}`;
+    const admitted = admitDraft({ ...draft, title }, NOW)?.activity.title ?? '';
+    expect(admitted.startsWith('<img src=x onerror=alert(1)> 😀')).toBe(true);
+    expect(Array.from(admitted).length).toBeLessThanOrEqual(300);
+    expect(admitted.isWellFormed()).toBe(true);
+  });
+
+  test.each<[string, Partial<Record<keyof ActivityDraft, unknown>>]>([
+    ['a time before browsers', { time: 0 }],
+    ['a time to come', { time: NOW + 3 * DAY_MS }],
+    ['no number as time', { time: 'yesterday' }],
+    ['a page without address', { url: undefined }],
+    ['an address of the browser itself', { url: 'chrome://history' }],
+    ['a picture without a file', { kind: 'picture' }],
+    ['an unknown kind', { kind: 'purchase' }],
+    ['an unknown source', { source: 'nobody' }],
+  ])('refuses %s', (_name, change) => {
+    expect(admitDraft({ ...draft, ...change } as ActivityDraft, NOW)).toBeUndefined();
+  });
+
+  test('never throws, whatever a file holds', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          kind: fc.constantFrom('page', 'search'),
+          source: fc.constant('chrome'),
+          time: fc.anything(),
+          title: fc.anything(),
+          url: fc.anything(),
+        }),
+        (anything) => {
+          expect(() => admitDraft(anything as ActivityDraft, NOW)).not.toThrow();
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,144 @@
+/**
+ * What other rooms may ask of the workers. Everything here crosses a worker boundary by structured
+ * clone, so it is plain data: no functions, no class instances, no ports.
+ *
+ * Every call may be repeated without harm: a tab that loses its leader sends it again.
+ */
+import type { Activity, ActivityDraft, Kind, Source } from '../domain/activity.ts';
+import type { Correction, Verdict } from '../domain/correction.ts';
+import type { Evidence, Interest } from '../domain/interest.ts';
+import type { Abstention, Signal } from '../domain/signal.ts';
+import type { VaultStatus } from '../domain/status.ts';
+
+/** What became of a batch: `stored + duplicates + rejected` is its length. */
+export interface Receipt {
+  stored: number;
+  /** Already there, or the same page on the same day. */
+  duplicates: number;
+  /** Neither title nor readable address, or a time that cannot be. */
+  rejected: number;
+  /** Identifiers taken out of what was stored; only counted. */
+  scrubbed: number;
+}
+
+export interface Overview {
+  activities: number;
+  /** Whole days since the Unix epoch; absent when nothing is stored. */
+  firstDay?: number;
+  lastDay?: number;
+  bySource: Partial<Record<Source, number>>;
+  byKind: Partial<Record<Kind, number>>;
+  /** Read but contributing to nothing, by reason. */
+  abstained: Partial<Record<Abstention, number>>;
+  /** Identifiers taken out before storing, over everything that is stored. */
+  scrubbed: number;
+  /** Confident enough to be stated, strongest first. */
+  interests: Interest[];
+  /** Seen, but not enough evidence to state it; strongest first. */
+  uncertain: Interest[];
+  corrections: Correction[];
+  /** Random key of the vault's first start, whether it holds the sample history. */
+  sample: boolean;
+  status: VaultStatus;
+}
+
+export interface TimelineQuery {
+  /** Words that all have to occur in title or address, case-insensitive. */
+  search?: string;
+  source?: Source;
+  kind?: Kind;
+  /** Only activities that count for this topic or its subtopics. */
+  topic?: string;
+  /** Whole days since the Unix epoch, inclusive. */
+  fromDay?: number;
+  toDay?: number;
+  /** Newest first; continues after this activity id. */
+  after?: string;
+  /** At most this many; 1 to 500. */
+  limit: number;
+}
+
+export interface TimelineEntry {
+  activity: Activity;
+  /** Absent while it waits to be read. */
+  signal?: Pick<Signal, 'topics' | 'keywords' | 'sentiment' | 'objects' | 'abstained'>;
+}
+
+export interface TimelinePage {
+  entries: TimelineEntry[];
+  /** Activities that match over all pages. */
+  total: number;
+  more: boolean;
+}
+
+export interface Explanation {
+  interest: Interest;
+  /** Largest share first, at most 200. */
+  evidence: Evidence[];
+  keywords: string[];
+}
+
+/** What to forget. Exactly one of the fields. */
+export type Selection =
+  | { ids: string[] }
+  | { day: number }
+  | { source: Source }
+  | { topic: string }
+  | { all: true };
+
+export interface ForgetReceipt {
+  forgotten: number;
+  /** Takes the deletion back for UNDO_MS milliseconds (kept in memory only). */
+  undo: string;
+}
+
+export const UNDO_MS = 10_000;
+
+/** The profiler worker of the leading tab. */
+export interface ProfilerContract {
+  /** Resolves once every accepted activity is stored; reading them comes later. */
+  admit(drafts: ActivityDraft[]): Promise<Receipt>;
+  overview(): Promise<Overview>;
+  timeline(query: TimelineQuery): Promise<TimelinePage>;
+  /** Undefined when the topic has no evidence (any more). */
+  explain(topic: string): Promise<Explanation | undefined>;
+  correct(id: string, topic: string, verdict: Verdict): Promise<void>;
+  undoCorrection(id: string): Promise<void>;
+  forget(selection: Selection): Promise<ForgetReceipt>;
+  /** False when the ten seconds are over. */
+  undoForget(undo: string): Promise<boolean>;
+  status(): Promise<VaultStatus>;
+  /** Retries models or storage after a failure. */
+  retry(): Promise<void>;
+  /** Everything stored, as JSON (docs/export.md). */
+  exportJson(): Promise<Blob>;
+}
+
+export interface ImportPreview {
+  source: Source;
+  /** The person-facing format name, such as "Chrome history (SQLite)". */
+  format: string;
+  visits: number;
+  /** Milliseconds since the Unix epoch. */
+  from: number;
+  to: number;
+  /** Newest first, at most eight, as they stand in the file. */
+  examples: { title: string; url: string; time: number }[];
+  /** Rows that cannot be used (no time, no address), counted. */
+  unusable: number;
+}
+
+/** The importer worker. It reads the file in place and stores nothing. */
+export interface ImporterContract {
+  /** @throws Failure archive-unknown | archive-broken | archive-empty | archive-locked */
+  preview(file: File): Promise<ImportPreview>;
+  /**
+   * Reads the previewed file in batches, oldest first.
+   * @param cursor 0 for the first batch, then what the last call returned
+   */
+  read(
+    file: File,
+    cursor: number,
+    limit: number,
+  ): Promise<{ drafts: ActivityDraft[]; cursor: number; done: boolean }>;
+}

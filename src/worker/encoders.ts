@@ -1,0 +1,273 @@
+/** The bridge from the profiler's worker to the encoders' own workers. */
+import { proxy, type Remote, transfer } from 'comlink';
+import * as v from 'valibot';
+import { Failure, failureCode } from '../domain/failure.ts';
+import type { ModelState, Tier } from '../domain/status.ts';
+import { orAbort } from '../models/abort.ts';
+import { createModelFiles, type ModelFiles } from '../models/files.ts';
+import { fetchTopics } from '../models/manifest.ts';
+import { SentimentHead } from '../models/sentiment.ts';
+import { EmbeddingTable } from '../models/table.ts';
+import { distinct } from '../models/text/batches.ts';
+import { EMBEDDING_SIZE } from '../models/text/session.ts';
+import { candidateTiers } from '../models/tier.ts';
+import { TopicHead } from '../models/topics.ts';
+import type { PictureReading } from '../models/vision/encoder.ts';
+import { EncoderHost } from './encoder-host.ts';
+import type { TextContract, TextStart } from './text.ts';
+import type { VisionContract, VisionStart } from './vision.ts';
+
+export type { PictureReading } from '../models/vision/encoder.ts';
+
+export interface Heads {
+  topics: TopicHead;
+  sentiment: SentimentHead;
+}
+
+export interface Encoders {
+  /** Hash over the pinned hashes of all files that shape a signal, heads included; loads no weights. */
+  hash(): Promise<string>;
+  /** Loads what is missing and resolves with the tier. Rejects with Failure; may be called again. */
+  start(): Promise<Tier>;
+  /**
+   * @returns unit-length embeddings in the order of `texts`; equal texts share one
+   * @throws Failure cancelled | model-start (light tier) | model-download | model-corrupt | internal
+   */
+  encodeTexts(
+    texts: string[],
+    options?: { signal?: AbortSignal; onBatch?: (done: number) => void },
+  ): Promise<Float32Array[]>;
+  /** The vision encoder is loaded on first use. An unreadable picture is a Failure in its place. */
+  readPictures(
+    pictures: Blob[],
+    options?: { signal?: AbortSignal; onPicture?: (done: number) => void },
+  ): Promise<(PictureReading | Failure)[]>;
+  /** Pure functions, run by the caller. */
+  heads(): Promise<Heads>;
+  /** Terminates the workers; what was asked for and not answered rejects with Failure cancelled. */
+  close(): void;
+}
+
+export interface EncodersOptions {
+  onModels(state: ModelState): void;
+  /** Workers without work for so long are terminated, and started again on demand. */
+  idleMs?: number;
+  /** For tests: a worker silent for so long is taken for dead. */
+  silenceMs?: number;
+  /** A tier to insist on, whatever was measured (falling back if it does not start). */
+  tier?: Tier | 'auto';
+}
+
+/** One WASM thread needs about 90 ms; a GPU may take somewhat longer, since it leaves the processor free. */
+const SLOWEST_WARM_UP_MS = 150;
+
+export function createEncoders({
+  onModels,
+  idleMs = 60_000,
+  silenceMs = 60_000,
+  tier = 'auto',
+}: EncodersOptions): Encoders {
+  const closing = new AbortController();
+  const tell = whenChanged(onModels);
+  const files = createModelFiles(tell, closing.signal);
+  const tiers = once(() => (tier === 'auto' ? candidateTiers() : insistOn(tier)));
+  const slowestWarmUp = tier === 'auto' ? SLOWEST_WARM_UP_MS : Number.POSITIVE_INFINITY;
+  const shared = { tiers, idleMs, silenceMs };
+
+  const text = new EncoderHost<TextContract, TextStart>({
+    ...shared,
+    prepare: async (on) => {
+      const weights = on === 'webgpu' ? 'minilm-l6-webgpu.onnx' : 'minilm-l6-int8.onnx';
+      const loaded = Promise.all([
+        files.bytes(weights),
+        files.json('tokenizer.json'),
+        files.json('tokenizer_config.json'),
+      ]);
+      const [bytes, tokenizer, tokenizerConfig] = await loaded;
+      return {
+        tier: on,
+        weights: bytes,
+        tokenizer: asObject(tokenizer),
+        tokenizerConfig: asObject(tokenizerConfig),
+        slowestWarmUp,
+      };
+    },
+    spawn: () =>
+      new Worker(new URL('./text.ts', import.meta.url), { type: 'module', name: 'silhouette-text' }),
+    start: (api, options) => api.start(transfer(options, [options.weights.buffer])),
+  });
+
+  const vision = new EncoderHost<VisionContract, VisionStart>({
+    ...shared,
+    prepare: async (on) => {
+      const loaded = Promise.all([
+        files.bytes('efficientnet-lite0.onnx'),
+        files.bytes('imagenet-labels.i8.bin'),
+        files.json('imagenet-labels.json'),
+      ]);
+      const [weights, labelEmbeddings, labels] = await loaded;
+      return { tier: on, weights, labelEmbeddings, labels: asNames(labels) };
+    },
+    spawn: () =>
+      new Worker(new URL('./vision.ts', import.meta.url), { type: 'module', name: 'silhouette-vision' }),
+    start: (api, options) =>
+      api.start(transfer(options, [options.weights.buffer, options.labelEmbeddings.buffer])),
+  });
+
+  let textTier: Tier | undefined;
+  const start = () =>
+    reporting(tell, async () => {
+      textTier = await text.start();
+      return textTier;
+    });
+  const startVision = () =>
+    reporting(tell, async () => {
+      const visionTier = await vision.start();
+      return textTier ?? visionTier;
+    });
+  const heads = once(() => loadHeads(files));
+
+  return {
+    hash: () => files.hash(),
+    start,
+    heads,
+
+    async encodeTexts(texts, { signal, onBatch } = {}) {
+      if (texts.length === 0) return [];
+      await orAbort(start(), signal, 'encoding texts');
+      const { unique, at } = distinct(texts);
+      const found = new Map<number, Float32Array>();
+      const progress = () => onBatch?.(at.filter((position) => found.has(position)).length);
+      const work = text.run((api, beat) => encodeMissing(api, beat, { unique, found, progress, signal }));
+      await orAbort(work, signal, 'encoding texts');
+      return at.flatMap((position) => found.get(position) ?? []);
+    },
+
+    async readPictures(pictures, { signal, onPicture } = {}) {
+      if (pictures.length === 0) return [];
+      await orAbort(startVision(), signal, 'reading pictures');
+      const results: (PictureReading | Failure)[] = [];
+      for (const picture of pictures) {
+        const work = vision.run((api) => api.read(picture));
+        results.push(await orAbort(work, signal, 'reading pictures').catch(asResult));
+        onPicture?.(results.length);
+      }
+      return results;
+    },
+
+    close() {
+      closing.abort();
+      text.close();
+      vision.close();
+    },
+  };
+}
+
+interface Collection {
+  unique: readonly string[];
+  /** By position in `unique`. */
+  found: Map<number, Float32Array>;
+  progress(): void;
+  signal: AbortSignal | undefined;
+}
+
+/** Encodes what has no embedding yet: everything, or after a lost worker what it had not handed over. */
+async function encodeMissing(
+  api: Remote<TextContract>,
+  beat: () => void,
+  collection: Collection,
+): Promise<void> {
+  const { unique, found, progress, signal } = collection;
+  if (signal?.aborted) return;
+  const missing = unique.flatMap((text, position) => (found.has(position) ? [] : [{ text, position }]));
+  // The answer to each batch says whether to go on: no message of its own that could come too late.
+  const take = (indices: number[], embeddings: Float32Array): boolean => {
+    beat();
+    for (const [row, index] of indices.entries()) {
+      const position = missing[index]?.position;
+      const embedding = embeddings.slice(row * EMBEDDING_SIZE, (row + 1) * EMBEDDING_SIZE);
+      if (position !== undefined) found.set(position, embedding);
+    }
+    if (!signal?.aborted) progress();
+    return !signal?.aborted;
+  };
+  const texts = missing.map(({ text }) => text);
+  await api.encode(texts, proxy(take));
+}
+
+async function insistOn(tier: Tier): Promise<Tier[]> {
+  const measured = await candidateTiers();
+  return tier === 'light'
+    ? ['light']
+    : [tier, ...measured.filter((other) => other !== tier && other !== 'webgpu')];
+}
+
+/**
+ * What concerns pictures only must not keep words from being read: an unreadable one, one that twice took
+ * its worker with it, a vision encoder that does not start in this browser.
+ */
+function asResult(error: unknown): Failure {
+  const code = failureCode(error);
+  if (code !== 'picture-unreadable' && code !== 'internal' && code !== 'model-start') throw error;
+  const detail = error instanceof Error ? error.message.replace(`${code}: `, '') : String(error);
+  return new Failure(code === 'internal' ? 'picture-unreadable' : code, detail, error);
+}
+
+async function loadHeads(files: ModelFiles): Promise<Heads> {
+  const [parameters, table, topics, sentiment] = await Promise.all([
+    files.json('topics.json'),
+    files.bytes('topics.i8.bin'),
+    fetchTopics(),
+    files.json('sentiment.json'),
+  ]);
+  return {
+    topics: new TopicHead(parameters, new EmbeddingTable(table), topics),
+    sentiment: new SentimentHead(sentiment),
+  };
+}
+
+async function reporting(tell: EncodersOptions['onModels'], work: () => Promise<Tier>): Promise<Tier> {
+  try {
+    const tier = await work();
+    tell({ state: 'ready', tier });
+    return tier;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    tell({ state: 'failed', code: failureCode(error), detail });
+    throw error;
+  }
+}
+
+/** Every batch starts what is running already: that is no news. */
+function whenChanged(onModels: EncodersOptions['onModels']): EncodersOptions['onModels'] {
+  let last = '';
+  return (state) => {
+    const next = JSON.stringify(state);
+    if (next !== last) onModels(state);
+    last = next;
+  };
+}
+
+function asNames(value: unknown): string[] {
+  const parsed = v.safeParse(v.array(v.string()), value);
+  if (!parsed.success) throw new Failure('model-corrupt', 'imagenet-labels.json is no list of names');
+  return parsed.output;
+}
+
+function asObject(value: unknown): object {
+  if (typeof value !== 'object' || value === null)
+    throw new Failure('model-corrupt', 'a tokenizer file holds no object');
+  return value;
+}
+
+/** Calls once; a rejection is forgotten, so that the next call tries again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () => {
+    promise ??= work().catch((error: unknown) => {
+      promise = undefined;
+      throw error;
+    });
+    return promise;
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * Entry of the profiler worker. Every tab starts one; the one that gets the leader's lock opens the
+ * vault and serves all tabs, the others wait for their turn.
+ */
+import { Failure, failureCode } from '../domain/failure.ts';
+import { Taxonomy, type TaxonomyFile } from '../domain/topic.ts';
+import { openVaultDatabase, type Vault } from '../storage/database.ts';
+import { VaultStore } from '../storage/vault-store.ts';
+import { LEADER_LOCK, workerLock } from './channel-names.ts';
+import type { ProfilerContract } from './contract.ts';
+import { createEncoders } from './encoders.ts';
+import { serveLobby } from './lobby.ts';
+import { Memory } from './memory.ts';
+import { Profiler } from './profiler.ts';
+import { StatusBoard } from './status-board.ts';
+
+/** Held for as long as this worker lives, so that its tab notices when it dies. */
+void navigator.locks.request(workerLock(self.name), () => new Promise<never>(() => undefined));
+self.postMessage('alive');
+
+void navigator.locks.request(LEADER_LOCK, async () => {
+  const board = new StatusBoard();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await lead(board);
+    } catch (error) {
+      const failure = asFailure(error);
+      // An open database that is lost is opened anew, and the person is told that it happened.
+      if (failure instanceof DatabaseGone) attempt = 0;
+      board.update({ failure: { code: failure.code, detail: failure.message } });
+      const pause = REOPEN_MS[attempt];
+      if (failure.code === 'storage-lost' && pause !== undefined) {
+        // While the browser is still clearing, opening fails; a moment later it does not.
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      } else {
+        await outOfService(board, failure);
+        attempt = -1;
+      }
+    }
+  }
+});
+
+const REOPEN_MS = [20, 200, 1_000] as const;
+
+/** An open database was lost or given up. */
+class DatabaseGone extends Failure {}
+
+/** Serves until the database is gone. @throws Failure */
+async function lead(board: StatusBoard): Promise<never> {
+  const gone = Promise.withResolvers<never>();
+  const vault: Vault = await openVaultDatabase({
+    onBlocked: () =>
+      board.update({
+        failure: { code: 'storage-blocked', detail: 'another tab has an older version of this page open' },
+      }),
+    onLost: () => gone.reject(new DatabaseGone('storage-lost', 'the browser closed the database')),
+    onYielded: () =>
+      gone.reject(new DatabaseGone('storage-blocked', 'another tab upgrades or erases the stored data')),
+  });
+  const encoders = createEncoders({ onModels: (models) => board.update({ models }) });
+  try {
+    const taxonomy = await loadTaxonomy();
+    const memory = await Memory.open(new VaultStore(vault), taxonomy);
+    const profiler = new Profiler({ memory, encoders, taxonomy, board, now: Date.now });
+    const lobby = serveLobby(profiler);
+    try {
+      return await gone.promise;
+    } finally {
+      lobby.close();
+      profiler.close();
+    }
+  } finally {
+    encoders.close();
+    vault.database.close();
+  }
+}
+
+/** Answers every call with the failure until somebody asks for another try. */
+async function outOfService(board: StatusBoard, failure: Failure): Promise<void> {
+  const wanted = Promise.withResolvers<void>();
+  const answers: Pick<ProfilerContract, 'status' | 'retry'> = {
+    status: async () => board.current,
+    // A turn later, so that the answer is out before the channel closes: an unanswered call is sent again.
+    retry: async () => void setTimeout(wanted.resolve),
+  };
+  const lobby = serveLobby(
+    new Proxy(answers, {
+      get: (target, name) => Reflect.get(target, name) ?? (() => Promise.reject(failure)),
+    }),
+  );
+  await wanted.promise;
+  board.settle();
+  lobby.close();
+}
+
+async function loadTaxonomy(): Promise<Taxonomy> {
+  const response = await fetch('/taxonomy/topics.json');
+  if (!response.ok) throw new Failure('model-download', `the list of topics (status ${response.status})`);
+  const file: TaxonomyFile = await response.json();
+  return new Taxonomy(file.topics);
+}
+
+function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure(failureCode(error), error instanceof Error ? error.message : String(error), error);
+}

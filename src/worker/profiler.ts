@@ -1,0 +1,289 @@
+/**
+ * The river: admit → read → fuse → remember → conclude. One instance runs, in the tab that leads.
+ * An activity is acknowledged once it is stored; it is read later, after a restart if need be.
+ */
+import { type Activity, type ActivityDraft, dayOf } from '../domain/activity.ts';
+import { VERDICTS, type Verdict } from '../domain/correction.ts';
+import { Failure, failureCode } from '../domain/failure.ts';
+import type { VaultStatus } from '../domain/status.ts';
+import type { Taxonomy } from '../domain/topic.ts';
+import { evidenceFor } from '../profile/evidence.ts';
+import { type Interests, readInterests } from '../profile/interests.ts';
+import { rankKeywords } from '../profile/keywords.ts';
+import type { Stored } from '../storage/vault-store.ts';
+import { type Admission, admitDraft } from './admit.ts';
+import type {
+  Explanation,
+  ForgetReceipt,
+  Overview,
+  ProfilerContract,
+  Receipt,
+  Selection,
+  TimelinePage,
+  TimelineQuery,
+} from './contract.ts';
+import type { Encoders } from './encoders.ts';
+import { exportJson } from './export.ts';
+import type { Memory } from './memory.ts';
+import { fuseReading, readActivities, readWithoutModel } from './read.ts';
+import { reducePicture } from './reduce-picture.ts';
+import type { StatusBoard } from './status-board.ts';
+
+/** Activities between two writes: about half a second of reading, so that little is read twice after a kill. */
+const READ_BATCH = 64;
+const MAX_DRAFTS = 5_000;
+const MAX_EVIDENCE = 200;
+
+export interface ProfilerParts {
+  memory: Memory;
+  encoders: Encoders;
+  taxonomy: Taxonomy;
+  board: StatusBoard;
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+}
+
+export class Profiler implements ProfilerContract {
+  readonly #memory: Memory;
+  readonly #encoders: Encoders;
+  readonly #taxonomy: Taxonomy;
+  readonly #board: StatusBoard;
+  readonly #now: () => number;
+  readonly #closing = new AbortController();
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+
+  constructor({ memory, encoders, taxonomy, board, now }: ProfilerParts) {
+    this.#memory = memory;
+    this.#encoders = encoders;
+    this.#taxonomy = taxonomy;
+    this.#board = board;
+    this.#now = now;
+    this.#changed();
+    this.#startReading();
+  }
+
+  // ── admit ────────────────────────────────────────────────────────────────────────────────────
+
+  async admit(drafts: ActivityDraft[]): Promise<Receipt> {
+    if (!Array.isArray(drafts) || drafts.length > MAX_DRAFTS) {
+      throw new Failure('invalid-request', `at most ${MAX_DRAFTS} activities at a time`);
+    }
+    const admissions = drafts.flatMap((draft) => admitDraft(draft, this.#now()) ?? []);
+    const distinct = new Map<string, Admission>();
+    for (const admission of admissions) {
+      const id = await this.#memory.store.idOf(admission.identity);
+      if (!distinct.has(id)) distinct.set(id, admission);
+    }
+    const candidates = Array.from(distinct, ([id, { activity, picture }]) => ({
+      activity: { id, ...activity },
+      ...(picture && { picture }),
+    }));
+    const { added, known, refused } = await this.#memory.addActivities(candidates, (picture) =>
+      // Told apart only by the count: a broken picture must not keep the others out.
+      reducePicture(picture).catch(() => undefined),
+    );
+    this.#changed();
+    this.#startReading();
+    return {
+      stored: added.length,
+      duplicates: known + admissions.length - distinct.size,
+      rejected: refused + drafts.length - admissions.length,
+      scrubbed: added.reduce((sum, activity) => sum + activity.scrubbed, 0),
+    };
+  }
+
+  // ── read → fuse → remember ───────────────────────────────────────────────────────────────────
+
+  #startReading(): void {
+    if (this.#reading) {
+      // The running loop may just have looked at the queue for the last time.
+      this.#readAgain = true;
+      return;
+    }
+    this.#readAgain = false;
+    this.#reading = this.#readAll()
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => {
+        this.#reading = undefined;
+        if (this.#readAgain) this.#startReading();
+      });
+  }
+
+  async #readAll(): Promise<void> {
+    await this.#readQueue();
+    await this.#rereadOutdated();
+    this.#board.drained();
+  }
+
+  async #readQueue(): Promise<void> {
+    const started = performance.now();
+    for (let done = 0; ; ) {
+      const activities = await this.#memory.store.waiting(READ_BATCH);
+      if (activities.length === 0) return;
+      await this.#memory.addSignals(await this.#read(activities));
+      done += activities.length;
+      const waiting = await this.#memory.store.countWaiting();
+      const remaining = Math.round((waiting * (performance.now() - started)) / done);
+      this.#board.revise({ waiting, read: done, remaining });
+    }
+  }
+
+  /** A changed encoder means reading again, once nothing new waits. */
+  async #rereadOutdated(): Promise<void> {
+    const encoder = await this.#encoders.hash();
+    for (;;) {
+      const ids = await this.#memory.store.outdated(encoder, READ_BATCH);
+      if (ids.length === 0) return;
+      // The light tier cannot do better than what is there.
+      if ((await this.#encoders.start()) === 'light') return;
+      this.#board.update({ rereading: true });
+      const stored = await this.#memory.store.get(ids);
+      await this.#memory.addSignals(await this.#read(stored.map(({ activity }) => activity)));
+      this.#board.revise();
+      await this.#readQueue();
+    }
+  }
+
+  async #read(activities: readonly Activity[]): Promise<Required<Stored>[]> {
+    if ((await this.#encoders.start()) === 'light') {
+      return activities.map((activity) => ({ activity, signal: readWithoutModel(activity, 'light') }));
+    }
+    const [encoder, heads] = await Promise.all([this.#encoders.hash(), this.#encoders.heads()]);
+    const readings = await readActivities(activities, this.#encoders, {
+      signal: this.#closing.signal,
+      pictureOf: (id) => this.#memory.store.picture(id),
+    });
+    return readings.map((reading) => ({
+      activity: reading.picture
+        ? { ...reading.activity, thumbnail: reading.picture.thumbnail }
+        : reading.activity,
+      signal: fuseReading(reading, heads, this.#taxonomy, encoder),
+    }));
+  }
+
+  // ── conclude ─────────────────────────────────────────────────────────────────────────────────
+
+  async overview(): Promise<Overview> {
+    const { state, corrections } = this.#memory;
+    const { stated, uncertain } = this.#conclude();
+    const overview: Overview = {
+      activities: state.activities,
+      bySource: Object.fromEntries(state.bySource),
+      byKind: Object.fromEntries(state.byKind),
+      abstained: Object.fromEntries(state.abstained),
+      scrubbed: state.scrubbed,
+      interests: stated,
+      uncertain,
+      corrections: [...corrections],
+      sample: state.bySource.has('sample'),
+      status: this.#board.current,
+    };
+    if (state.activities > 0) {
+      const days = [...state.byDay.keys()];
+      overview.firstDay = days.reduce((a, b) => Math.min(a, b));
+      overview.lastDay = days.reduce((a, b) => Math.max(a, b));
+    }
+    return overview;
+  }
+
+  async explain(topic: string): Promise<Explanation | undefined> {
+    const library = await this.#memory.library();
+    const interests = this.#conclude();
+    const interest = [...interests.stated, ...interests.uncertain].find(
+      (candidate) => candidate.topic === topic,
+    );
+    if (!interest) return undefined;
+    const shares = evidenceFor(
+      topic,
+      library.signals(),
+      interests,
+      this.#memory.corrections,
+      this.#taxonomy,
+      dayOf(this.#now()),
+    );
+    const evidence = shares.slice(0, MAX_EVIDENCE).flatMap(({ activity: id, share, probability }) => {
+      const activity = library.activity(id);
+      return activity ? [{ activity, share, probability, keywords: library.keywords(id) }] : [];
+    });
+    const keywords = rankKeywords(
+      shares.map(({ activity, share }) => ({ keywords: library.keywords(activity), weight: share })),
+    );
+    return { interest, evidence, keywords };
+  }
+
+  async timeline(query: TimelineQuery): Promise<TimelinePage> {
+    return (await this.#memory.library()).timeline(query, this.#taxonomy);
+  }
+
+  #conclude(): Interests {
+    return readInterests(this.#memory.state, this.#memory.corrections, this.#taxonomy, dayOf(this.#now()));
+  }
+
+  // ── what the person says ─────────────────────────────────────────────────────────────────────
+
+  async correct(id: string, topic: string, verdict: Verdict): Promise<void> {
+    if (!this.#taxonomy.get(topic) || !VERDICTS.includes(verdict) || typeof id !== 'string') {
+      throw new Failure('invalid-request', `no such correction: ${verdict} of topic ${topic}`);
+    }
+    await this.#memory.addCorrection({ id, topic, verdict, day: dayOf(this.#now()) });
+    this.#board.revise();
+  }
+
+  async undoCorrection(id: string): Promise<void> {
+    await this.#memory.removeCorrection(id);
+    this.#board.revise();
+  }
+
+  async forget(selection: Selection): Promise<ForgetReceipt> {
+    const receipt = await this.#memory.forget(selection);
+    this.#changed();
+    return receipt;
+  }
+
+  async undoForget(undo: string): Promise<boolean> {
+    const undone = await this.#memory.undoForget(undo);
+    this.#changed();
+    this.#startReading();
+    return undone;
+  }
+
+  async exportJson(): Promise<Blob> {
+    return exportJson(
+      await this.#memory.store.all(),
+      this.#memory.corrections,
+      this.#conclude(),
+      this.#now(),
+    );
+  }
+
+  // ── housekeeping ─────────────────────────────────────────────────────────────────────────────
+
+  async status(): Promise<VaultStatus> {
+    return this.#board.current;
+  }
+
+  async retry(): Promise<void> {
+    this.#board.settle();
+    this.#startReading();
+  }
+
+  /** Stops reading; what is under way is read again by the next leader. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  #changed(): void {
+    this.#board.revise();
+    this.#memory.store.countWaiting().then(
+      (waiting) => this.#board.update({ waiting }),
+      (error: unknown) => this.#report(error),
+    );
+  }
+
+  #report(error: unknown): void {
+    if (this.#closing.signal.aborted) return;
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#board.update({ failure: { code: failureCode(error), detail } });
+  }
+}

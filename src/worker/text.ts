@@ -1,0 +1,47 @@
+/** The text encoder's worker: a thin entry around src/models/text. */
+import { expose, transfer } from 'comlink';
+import { Failure } from '../domain/failure.ts';
+import { type SessionTier, startRuntime } from '../models/runtime.ts';
+import { BatchEncoder, type OnBatch } from '../models/text/encoder.ts';
+import { selfCheck } from '../models/text/self-check.ts';
+import { createTextSession } from '../models/text/session.ts';
+import { createTokenizer } from '../models/text/tokenizer.ts';
+
+export interface TextStart {
+  tier: SessionTier;
+  weights: Uint8Array;
+  /** The contents of tokenizer.json and tokenizer_config.json. */
+  tokenizer: object;
+  tokenizerConfig: object;
+  /** A WebGPU session that needs longer for the warm-up batch is refused; milliseconds. */
+  slowestWarmUp: number;
+}
+
+export interface TextContract {
+  /** @throws Failure model-download | model-start; this worker is then of no more use */
+  start(options: TextStart): Promise<void>;
+  /** @param texts distinct; see BatchEncoder.encode */
+  encode(texts: string[], onBatch: OnBatch): Promise<void>;
+}
+
+let encoder: BatchEncoder | undefined;
+
+const contract: TextContract = {
+  async start({ tier, weights, tokenizer: json, tokenizerConfig, slowestWarmUp }) {
+    const tokenizer = createTokenizer(json, tokenizerConfig);
+    const session = await createTextSession(await startRuntime(tier), weights);
+    if (tier === 'webgpu') {
+      const { milliseconds } = await selfCheck(session, tokenizer);
+      if (milliseconds > slowestWarmUp)
+        throw new Failure('model-start', `WebGPU took ${Math.round(milliseconds)} ms a batch`);
+    }
+    encoder = new BatchEncoder(tokenizer, session);
+  },
+  async encode(texts, onBatch) {
+    if (!encoder) throw new Failure('internal', 'the text encoder was not started');
+    await encoder.encode(texts, (indices, embeddings) =>
+      onBatch(indices, transfer(embeddings, [embeddings.buffer])),
+    );
+  },
+};
+expose(contract);

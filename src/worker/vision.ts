@@ -1,0 +1,37 @@
+/** The vision encoder's worker: a thin entry around src/models/vision. */
+import { expose, transfer } from 'comlink';
+import { Failure } from '../domain/failure.ts';
+import { type SessionTier, startRuntime } from '../models/runtime.ts';
+import { EmbeddingTable } from '../models/table.ts';
+import { createPictureEncoder, type PictureEncoder, type PictureReading } from '../models/vision/encoder.ts';
+
+export interface VisionStart {
+  tier: SessionTier;
+  weights: Uint8Array;
+  /** The 1,000 class names, in the order of the model's logits. */
+  labels: string[];
+  /** imagenet-labels.i8.bin */
+  labelEmbeddings: Uint8Array<ArrayBuffer>;
+}
+
+export interface VisionContract {
+  /** @throws Failure model-download | model-start | model-corrupt; this worker is then of no more use */
+  start(options: VisionStart): Promise<void>;
+  /** @throws Failure picture-unreadable */
+  read(picture: Blob): Promise<PictureReading>;
+}
+
+let encoder: PictureEncoder | undefined;
+
+const contract: VisionContract = {
+  async start({ tier, weights, labels, labelEmbeddings }) {
+    const embeddings = new EmbeddingTable(labelEmbeddings);
+    encoder = await createPictureEncoder(await startRuntime(tier), weights, { names: labels, embeddings });
+  },
+  async read(picture) {
+    if (!encoder) throw new Failure('internal', 'the vision encoder was not started');
+    const reading = await encoder.read(picture);
+    return transfer(reading, [reading.features.buffer, reading.embedding.buffer]);
+  },
+};
+expose(contract);

@@ -1,0 +1,31 @@
+/** The words of an activity that are worth encoding. Empty when it says nothing. */
+import type { Activity } from '../domain/activity.ts';
+
+/** What cameras, phones and screen grabbers call their files. */
+const MACHINE_NAMES =
+  /\b(?:img|dsc[fn]?|pxl|mvimg|image|photo|picture|screenshot|screen shot|whatsapp|bildschirmfoto|截图|微信图片)\b/giu;
+
+export function wordsOf(activity: Activity): string {
+  if (activity.kind === 'picture') {
+    const name = activity.title
+      .replace(/\.\w{2,5}$/, '')
+      .replace(/[_\d().-]+/g, ' ')
+      .replace(MACHINE_NAMES, ' ');
+    return readable(name);
+  }
+  return readable(activity.title) || slugOf(activity.url);
+}
+
+/** A page without a title still has an address whose last words often say what it is. */
+function slugOf(url: string | undefined): string {
+  if (!url) return '';
+  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  const words = (segments.at(-1) ?? '').replace(/\.\w{2,5}$/, '').split(/[-_+.]/);
+  return readable(words.filter((word) => /^\p{L}{2,}$/u.test(word)).join(' '));
+}
+
+/** Two letters in a row, or one Han character, is the least that can carry meaning. */
+function readable(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return /\p{L}{2}|\p{Script=Han}/u.test(flat) ? flat : '';
+}
