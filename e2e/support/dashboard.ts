@@ -1,5 +1,6 @@
 /** What the browser tests of the dashboard share. */
 import { type BrowserContext, expect, type Page } from 'playwright/test';
+import { PRODUCT } from '../../playwright.config.ts';
 import { BAKING, DAY, NOON, RUNNING } from './vault.ts';
 
 export const SAMPLE_READ_MS = 110_000;
@@ -14,12 +15,13 @@ export function watchConsole(page: Page): string[] {
   return complaints;
 }
 
-/** Where every request went that left the page's own origin. */
+/** Every request that left the page's own origin, or carried a body. */
 export function watchRequests(context: BrowserContext): string[] {
   const leaving: string[] = [];
   context.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') leaving.push(request.url());
+    const { protocol, origin } = new URL(request.url());
+    const isOwn = origin === PRODUCT || !protocol.startsWith('http');
+    if (!isOwn || request.postDataBuffer() !== null) leaving.push(request.url());
   });
   return leaving;
 }

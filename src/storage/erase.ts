@@ -23,7 +23,8 @@ export interface EraseOptions {
 
 export async function eraseOrigin({ released, clearSiteDataUrl }: EraseOptions): Promise<EraseOutcome> {
   await within(RELEASE_MS, released);
-  await within(DELETE_MS, deleteDatabase(DATABASE_NAME));
+  const deletion = deleteDatabase(DATABASE_NAME);
+  await within(DELETE_MS, deletion);
   await within(DELETE_MS, deleteCaches());
   localStorage.clear();
   sessionStorage.clear();
@@ -31,6 +32,7 @@ export async function eraseOrigin({ released, clearSiteDataUrl }: EraseOptions):
   if (left.length > 0) {
     // Force-closes what a hung tab still holds. A host that sends no such header leaves it to the check below.
     await fetch(clearSiteDataUrl, { cache: 'no-store' }).catch(() => undefined);
+    await within(DELETE_MS, deletion);
     left = await remains();
   }
   return { complete: left.length === 0, left };

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { importTakeout, startSample, TITLES, VIEWS, waitUntilRead } from './support/dashboard.ts';
+
+const SIZES = [
+  { width: 360, height: 780 },
+  { width: 1280, height: 860 },
+];
+
+async function expectClean(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(found, where).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${where} scrolls sideways by`).toBeLessThanOrEqual(0);
+}
+
+/** Unfolds what can be, so that it is looked at too. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    document.querySelector<HTMLButtonElement>('.unfold')?.click();
+  });
+}
+
+for (const language of ['en', 'zh'] as const) {
+  test(`no view has a violation, in ${language}, light and dark, narrow and wide`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await startSample(page);
+    await waitUntilRead(page);
+    await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+    for (const view of VIEWS) {
+      await page.goto(`/#/${view}`);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      if (view === 'observed') await page.locator('.entry').first().waitFor();
+      await unfold(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          // The new colours and widths are on screen with the next frame.
+          await page.evaluate(() => new Promise(requestAnimationFrame));
+          await expectClean(page, `${view || 'overview'} ${language} ${colorScheme} ${size.width}`);
+        }
+      }
+    }
+  });
+}
+
+test('the first visit, the dialog and a failure have no violation', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expectClean(page, 'first visit');
+  await page.locator('input[type=file]').setInputFiles('e2e/fixtures/archives/other.json');
+  await expect(page.getByText('This file is not a history')).toBeVisible();
+  await expectClean(page, 'failure');
+  await page.goto('/#/settings');
+  await page.getByRole('button', { name: 'Erase everything' }).click();
+  await expectClean(page, 'dialog');
+});
+
+/** Walks forward with Tab from the top of the page until the walk repeats. */
+async function tabStops(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
+  const seen = new Set<number>();
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press('Tab');
+    const index = await page.evaluate(() => {
+      const active = document.activeElement;
+      return active ? [...document.querySelectorAll('*')].indexOf(active) : -1;
+    });
+    const onBody = await page.evaluate(() => document.activeElement === document.body);
+    if (onBody || seen.has(index)) break;
+    seen.add(index);
+  }
+  return seen.size;
+}
+
+test('every control is reached with Tab, in every view', async ({ page }) => {
+  await importTakeout(page, TITLES.slice(0, 4));
+  for (const view of VIEWS) {
+    await page.goto(`/#/${view}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (view === 'observed') await page.locator('.entry').first().waitFor();
+    // One stop for a group of radios, none for what is hidden.
+    const expected = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
+          (control) =>
+            control.checkVisibility({ visibilityProperty: true }) &&
+            !(control instanceof HTMLInputElement && control.type === 'radio' && !control.checked),
+        ).length,
+    );
+    expect(await tabStops(page), view || 'overview').toBe(expected);
+  }
+});
+
+test('entries unfold with Enter and Space, and forgetting is undone, without a pointer', async ({ page }) => {
+  await importTakeout(page, TITLES.slice(0, 4));
+  await page.goto('/#/observed');
+  const entry = page.locator('.entry').first();
+  const button = entry.getByRole('button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Space');
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Space');
+  await expect(entry.getByRole('checkbox')).toBeChecked();
+  await page.getByRole('button', { name: 'Forget this page' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.entry')).toHaveCount(3);
+  await expect(page.locator('[aria-live=polite]', { hasText: '1 entry is forgotten' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.locator('.entry')).toHaveCount(4);
+});
+
+test('the first Tab offers to skip to the content', async ({ page }) => {
+  await page.goto('/#/sent');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});

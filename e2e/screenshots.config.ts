@@ -1,0 +1,10 @@
+import base from '../playwright.config.ts';
+
+/** Only what draws the pictures for the documentation. */
+export default {
+  ...base,
+  testDir: '.',
+  outputDir: '../test-results',
+  grepInvert: undefined,
+  grep: /@screenshots/,
+};

@@ -1,0 +1,340 @@
+import { createFormat, regional, unbroken } from './format.ts';
+
+const f = createFormat(regional('en'));
+
+const entries = (n: number, kind: 'page' | 'search' | 'picture' | 'mixed'): string =>
+  f.plural(
+    n,
+    {
+      page: { one: '{n} page', other: '{n} pages' },
+      search: { one: '{n} search', other: '{n} searches' },
+      picture: { one: '{n} picture', other: '{n} pictures' },
+      mixed: { one: '{n} entry', other: '{n} entries' },
+    }[kind],
+  );
+
+export const en = {
+  format: f,
+  product: 'Silhouette',
+  skip: 'Skip to content',
+  views: {
+    overview: 'Overview',
+    observed: 'Observed',
+    concluded: 'Concluded',
+    sent: 'Sent',
+    settings: 'Settings',
+    add: 'Add history',
+  },
+  mainNavigation: 'Main',
+  entries,
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  stop: 'Stop',
+  details: 'Technical details',
+  loading: 'Loading',
+  close: 'Close',
+  source: {
+    chrome: 'Chrome',
+    firefox: 'Firefox',
+    takeout: 'Google Takeout',
+    pictures: 'Pictures',
+    sample: 'Sample history',
+  },
+  kind: { page: 'Pages', search: 'Searches', picture: 'Pictures' },
+  sentiment: { negative: 'negative tone', neutral: 'neutral tone', positive: 'positive tone' },
+  trend: { new: 'new', rising: 'rising', steady: 'steady', fading: 'fading' },
+  sure: ['not sure', 'more likely than not', 'fairly sure', 'very sure'],
+  place: { observed: 'Observed', concluded: 'Concluded', sent: 'Sent' },
+  welcome: {
+    title: 'See what your browsing says about you',
+    lead: 'Drop your browser history here and watch a profile form: made on this device, kept on this device, yours to correct and erase.',
+    local: 'Nothing you drop leaves this device. This page makes no request with your data in it.',
+  },
+  add: {
+    title: 'Add history',
+    lead: 'Drop a history file or pictures. You see what is in them before anything is stored; adding the same file again makes no duplicates.',
+    drop: 'Drop a history file or pictures anywhere on this page',
+    dropNow: 'Let go to look into it. Nothing is stored yet.',
+    choose: 'Choose files',
+    sample: 'Try it with sample history',
+    sampleNote: 'An invented person’s visits, marked as a sample and removed with one press.',
+    howTo: 'Where is my history?',
+    chrome: 'Chrome, Edge, Brave',
+    chromeSteps:
+      'Close the browser, or copy the file first: it stays locked while the browser runs. The file is called History, without an ending.',
+    takeout: 'Google Takeout',
+    takeoutSteps:
+      'At takeout.google.com choose Chrome only, export, unzip, and drop the file History.json (older exports: BrowserHistory.json).',
+    firefox: 'Firefox',
+    firefoxSteps:
+      'Open about:support, press “Open folder” beside Profile folder, close Firefox, and drop the file places.sqlite.',
+    pictures: 'Pictures',
+    picturesSteps:
+      'JPEG, PNG or WebP from any folder. They are looked at here; only a small preview is kept.',
+    os: { windows: 'Windows', macos: 'macOS', linux: 'Linux' },
+  },
+  preview: {
+    opening: (name: string) => `Looking into ${name}`,
+    title: (name: string) => `${name}: nothing is stored yet`,
+    format: 'Format',
+    visits: 'Visits',
+    period: 'Period',
+    unusable: 'Can’t be used',
+    unusableOf: (n: number) =>
+      f.plural(n, { one: '{n} row without time or address', other: '{n} rows without time or address' }),
+    examples: 'The newest of them',
+    scrub:
+      'Before anything is stored, names, e-mail addresses, phone, card and account numbers and everything after the ? in an address are taken out.',
+    readVisits: (n: number) => f.plural(n, { one: 'Read this visit', other: 'Read these {n} visits' }),
+    readPictures: (n: number) => f.plural(n, { one: 'Read this picture', other: 'Read these {n} pictures' }),
+    refuse: 'Don’t',
+    queued: (n: number) =>
+      f.plural(n, { one: '{n} more file comes after this one', other: '{n} more files come after this one' }),
+  },
+  importing: {
+    title: (name: string) => `Reading ${name}`,
+    progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)} visits`,
+    progressOpen: (done: number) => f.plural(done, { one: '{n} visit', other: '{n} visits' }),
+    receipt: (name: string) => `${name} is in`,
+    stopped: (name: string) => `${name}: stopped. What was read until then is kept.`,
+    stored: 'Stored',
+    duplicates: 'Already there',
+    rejected: 'Rejected',
+    rejectedNote: 'no title and no readable address',
+    scrubbed: 'Identifiers removed',
+    see: 'See the profile form',
+    another: 'Add another file',
+    sampleName: 'Sample history',
+    picturesName: (n: number) => f.plural(n, { one: '{n} picture', other: '{n} pictures' }),
+    failed: (name: string) => `${name} was not read`,
+  },
+  sample: {
+    banner: 'You are looking at sample history: an invented person, not you.',
+    remove: 'Remove the sample',
+  },
+  overview: {
+    title: 'Overview',
+    thinks: 'This device thinks you care about',
+    /** Between the interests and what they come from. */
+    between: '; ',
+    scope: (pages: string, weeks: number, sure: string) =>
+      `${[pages, f.plural(weeks, { one: '{n} week', other: '{n} weeks' }), sure].map(unbroken).join(', ')}.`,
+    nothingYet: 'This device has not concluded anything about you.',
+    forming: 'The profile is forming; the first conclusions appear here.',
+    interests: 'Interests',
+    chartLabel: (items: string) => `Interests, strongest first: ${items}`,
+    length: 'Length: how much, lately. Recent visits count more.',
+    texture: 'Texture: how sure.',
+    all: (n: number) =>
+      f.plural(n, {
+        one: 'The one interest and what it rests on',
+        other: 'All {n} interests and what they rest on',
+      }),
+    tallies: 'Three places',
+    observedOf: (weeks: number) =>
+      f.plural(weeks, {
+        one: 'pages, searches and pictures in {n} week',
+        other: 'pages, searches and pictures in {n} weeks',
+      }),
+    concludedOf: (n: number) =>
+      f.plural(n, { one: 'interest, each with its evidence', other: 'interests, each with its evidence' }),
+    sentNumber: 'Nothing',
+    sentOf: 'has left this device',
+    setAside: 'Left out',
+    sensitive: (n: number) =>
+      f.plural(n, {
+        one: '{n} entry touches health, religion, politics or another protected subject: seen, not used.',
+        other: '{n} entries touch health, religion, politics or another protected subject: seen, not used.',
+      }),
+    noEvidence: (n: number) =>
+      f.plural(n, {
+        one: '{n} entry gives not enough evidence for any topic.',
+        other: '{n} entries give not enough evidence for any topic.',
+      }),
+    scrubbed: (n: number) =>
+      f.plural(n, {
+        one: '{n} identifier was taken out before storing.',
+        other: '{n} identifiers were taken out before storing.',
+      }),
+    week: 'This week',
+    changed: { new: 'New', rising: 'Rising', fading: 'Fading' },
+  },
+  models: {
+    opening: 'Opening what this device holds.',
+    idle: 'The models rest until there is something to read.',
+    loading: (loaded: string, total: string) => `Fetching the models: ${loaded} of ${total}`,
+    left: (duration: string) => ` · about ${unbroken(duration)} left`,
+    ready: {
+      webgpu: 'Models ready, on the graphics processor.',
+      'wasm-threads': 'Models ready, on several processor threads.',
+      wasm: 'Models ready, on one processor thread.',
+      light: 'Reading without the language model: this browser can’t run it, so there are fewer conclusions.',
+    },
+    failed: 'The models are not available.',
+    reading: (read: number, total: number) => `Reading ${f.number(read)} of ${f.number(total)}`,
+    rereading: 'Reading again with newer models',
+    offlineReady: 'Offline. Everything here works without a connection.',
+    offlineMissing:
+      'Offline. What you add is kept and read once the models have arrived; after that no connection is needed.',
+    label: 'State of the models',
+  },
+  observed: {
+    title: 'Observed',
+    lead: (n: string) => `This device has kept ${n}.`,
+    leadFiltered: (n: string) => `${n} match.`,
+    empty: 'Nothing has been observed.',
+    search: 'Search titles and addresses',
+    source: 'From',
+    kind: 'Kind',
+    topic: 'Topic',
+    any: 'All',
+    noMatch: 'Nothing matches.',
+    clearFilters: 'Show everything',
+    select: (title: string) => `Select “${title}”`,
+    selectDay: (date: string) => `Select ${date}`,
+    selectAll: (n: number) => f.plural(n, { one: 'Select the one shown', other: 'Select all {n}' }),
+    selected: (n: number) => `${f.number(n)} selected`,
+    unselect: 'Select none',
+    forget: (n: number, kind: 'page' | 'search' | 'picture' | 'mixed') =>
+      n === 1
+        ? `Forget this ${{ page: 'page', search: 'search', picture: 'picture', mixed: 'entry' }[kind]}`
+        : `Forget these ${entries(n, kind)}`,
+    forgotten: (n: number) =>
+      f.plural(n, {
+        one: '{n} entry is forgotten, and what was concluded from it.',
+        other: '{n} entries are forgotten, and what was concluded from them.',
+      }),
+    returned: 'Everything is back.',
+    tooLate: 'The ten seconds were over; it stays forgotten.',
+    older: (n: number) =>
+      f.plural(n, { one: 'Show the oldest entry', other: 'Show older entries ({n} left)' }),
+    fresh: (n: number) => f.plural(n, { one: '{n} new: show', other: '{n} new: show' }),
+    waiting: 'waiting to be read',
+    abstained: {
+      'not-enough-evidence': 'not enough evidence',
+      sensitive: 'seen, not used',
+      language: 'in a language the models do not read yet',
+      'no-model': 'not read: no model',
+    },
+    searchedFor: (words: string) => `Searched for “${words}”`,
+    topics: 'Topics',
+    keywords: 'Keywords',
+    objects: 'Seen in the picture',
+    tone: 'Tone',
+    address: 'Address',
+    removed: 'Left out',
+    scrubbed: (n: number) =>
+      f.plural(n, { one: '{n} identifier was taken out', other: '{n} identifiers were taken out' }),
+    thumbnail: (name: string) => `Preview of ${name}`,
+  },
+  concluded: {
+    title: 'Concluded',
+    lead: (n: number) =>
+      f.plural(n, {
+        one: 'This device is sure enough of one interest to state it.',
+        other: 'This device is sure enough of {n} interests to state them.',
+      }),
+    empty: 'This device has not concluded anything: not enough evidence.',
+    restsOn: (n: number) => f.plural(n, { one: 'rests on {n} entry', other: 'rests on {n} entries' }),
+    weeks: (values: string) => `Evidence in the last nine weeks, oldest first: ${values}`,
+    evidence: 'What it rests on',
+    shareOf: (percent: string) => `${percent} of this interest`,
+    showing: (shown: number, total: number) =>
+      `The ${f.number(shown)} entries that count most, of ${f.number(total)}.`,
+    more: (n: number) => f.plural(n, { one: 'Show {n} more', other: 'Show {n} more' }),
+    keywords: 'Words that recur',
+    inTimeline: 'Show in the timeline',
+    wrong: 'Wrong',
+    wrongNote: 'What was seen up to today stops counting for it.',
+    never: 'Never conclude this',
+    neverNote: 'It is not concluded again, whatever comes.',
+    corrected: {
+      wrong: (name: string) => `${name}: what was seen up to today no longer counts.`,
+      never: (name: string) => `${name} is never concluded again.`,
+    },
+    corrections: 'What you corrected',
+    correctionOf: {
+      wrong: (date: string) => `wrong, said on ${date}`,
+      never: (date: string) => `never, said on ${date}`,
+    },
+    takeBack: 'Take back',
+    takeBackOf: (name: string) => `Take back the correction of ${name}`,
+    takenBack: (name: string) => `The correction of ${name} is taken back.`,
+    uncertain: (n: number) =>
+      f.plural(n, {
+        one: 'Not enough evidence yet: {n} topic',
+        other: 'Not enough evidence yet: {n} topics',
+      }),
+    uncertainNote: 'Seen, but too little or too doubtful to state. Nothing follows from these.',
+    forgetOne: (title: string) => `Forget “${title}”`,
+    gone: 'There is no evidence for this any more.',
+  },
+  sent: {
+    title: 'Sent',
+    lead: 'Nothing has left this device.',
+    body: 'This version sends nothing and has nobody to send to. Should anything ever be sent, it is listed here to the byte.',
+  },
+  settings: {
+    title: 'Settings',
+    lead: 'Everything here takes effect at once.',
+    language: 'Language',
+    theme: 'Appearance',
+    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    data: 'Your data',
+    export: 'Export everything as JSON',
+    exportNote: 'Every entry, what the models read in it, and your corrections, in one file.',
+    exported: 'The export is in your downloads.',
+    erase: 'Erase everything',
+    eraseNote: 'Entries, conclusions, corrections, models and settings, in every tab. This can’t be undone.',
+    archives: 'Where your history is',
+    archivesNote: 'The pages on adding history tell where each browser keeps its file.',
+    models: 'About the models',
+    modelsNote:
+      'A small BERT reads titles and words, a small EfficientNet looks at pictures. Both are fetched from this page’s own address once, checked against their hash, and run on this device; afterwards no connection is needed.',
+  },
+  erase: {
+    title: 'Erase everything?',
+    body: (n: string) =>
+      `${n} and everything concluded from them go, on this device and in every open tab. No copy exists anywhere else.`,
+    first: 'Export a copy first',
+    keep: 'Keep everything',
+    confirm: 'Erase everything now',
+    erasing: 'Erasing',
+    done: 'Everything is erased',
+    doneNote: 'Checked afterwards: no database, no cache and no stored file is left.',
+    incomplete: 'Not everything is erased yet',
+    incompleteNote:
+      'Another tab still holds it. Close Silhouette’s other tabs; the rest goes then. Still there:',
+    again: 'Start afresh',
+    elsewhere: 'Another tab erased everything',
+    elsewhereNote: 'What this tab shows is no longer stored anywhere.',
+    reload: 'Reload',
+  },
+  failure: {
+    'archive-unknown':
+      'This file is not a history that can be read here: choose History (Chrome), places.sqlite (Firefox) or History.json (Google Takeout).',
+    'archive-broken':
+      'This file is damaged or incomplete: close the browser it comes from, copy the file again and drop the copy.',
+    'archive-empty':
+      'There are no visits in this file: check that it comes from the profile you browse with.',
+    'archive-locked':
+      'The browser is still writing to this file: close that browser, or drop a copy of the file.',
+    'picture-unreadable': 'This picture can’t be opened: save it as JPEG, PNG or WebP and drop it again.',
+    'model-download':
+      'The models could not be fetched: check the connection and try again; what you added is kept and waits.',
+    'model-corrupt': 'A model file arrived altered and was refused: try again to fetch it anew.',
+    'model-start': 'The models don’t start in this browser: close other tabs to free memory and try again.',
+    'storage-full': 'This device has no room left: free some space or forget old entries, then try again.',
+    'storage-blocked': 'Another tab holds the stored data: close Silhouette’s other tabs and try again.',
+    'storage-lost':
+      'The browser lost part of what was stored: try again, then add the history file once more; nothing is doubled.',
+    'storage-denied':
+      'The browser lets this page store nothing: allow site data for it, or leave the private window, and reload.',
+    'invalid-request': 'That was not possible as asked: reload the page and try again.',
+    cancelled: 'Stopped before the end: start again to go on; nothing is doubled.',
+    internal:
+      'Something went wrong inside Silhouette: reload the page; if it stays, export your data and report the message below.',
+  },
+};
+
+export type Messages = typeof en;

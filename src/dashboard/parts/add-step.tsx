@@ -1,0 +1,86 @@
+/** The one thing to do now on the way from a file to a receipt. */
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../i18n/index.ts';
+import { importing, type Job, openNext, queue, read, stopReading } from '../state/importing.ts';
+import { FailureText } from './alerts.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { ImportPreviewPanel } from './import-preview.tsx';
+import { ImportReceipt } from './import-receipt.tsx';
+import { nameOf } from './job-name.ts';
+import { Progress } from './progress.tsx';
+
+function Reading({ job, done, total }: { job: Job; done: number; total?: number }) {
+  const words = t.value.importing;
+  const label = total === undefined ? words.progressOpen(done) : words.progress(done, total);
+  return (
+    <>
+      <h2 tabIndex={-1}>{words.title(nameOf(job))}</h2>
+      {total === undefined ? <Progress label={label} /> : <Progress label={label} value={done} max={total} />}
+      <p class="numbers">{label}</p>
+      <button type="button" class="button" onClick={stopReading}>
+        {t.value.stop}
+      </button>
+    </>
+  );
+}
+
+function Step() {
+  const state = importing.value;
+  switch (state.step) {
+    case 'idle':
+      return <DropZone />;
+    case 'opening':
+      return (
+        <>
+          <h2 tabIndex={-1}>{t.value.preview.opening(nameOf(state.job))}</h2>
+          <Progress label={t.value.preview.opening(nameOf(state.job))} />
+        </>
+      );
+    case 'preview':
+      return (
+        <ImportPreviewPanel
+          job={state.job}
+          preview={state.preview}
+          onAccept={(total) => void read(state.job, total)}
+        />
+      );
+    case 'reading':
+      return state.total === undefined ? (
+        <Reading job={state.job} done={state.done} />
+      ) : (
+        <Reading job={state.job} done={state.done} total={state.total} />
+      );
+    case 'receipt':
+      return <ImportReceipt job={state.job} receipt={state.receipt} stopped={state.stopped} />;
+    case 'failed':
+      return (
+        <>
+          <h2 tabIndex={-1}>{t.value.importing.failed(nameOf(state.job))}</h2>
+          <FailureText code={state.problem.code} detail={state.problem.detail} />
+          <button type="button" class="button" onClick={() => void openNext()}>
+            {t.value.importing.another}
+          </button>
+        </>
+      );
+  }
+}
+
+export function AddStep() {
+  const { step } = importing.value;
+  const place = useRef<HTMLElement>(null);
+  const first = useRef(true);
+
+  // What had the focus goes with its step; the next step's heading says where one is now.
+  useEffect(() => {
+    if (!first.current)
+      place.current?.querySelector<HTMLElement>('h2, button')?.focus({ preventScroll: true });
+    first.current = false;
+  }, [step]);
+
+  return (
+    <section ref={place} class={`add-step ${step}`} aria-live="polite">
+      <Step />
+      {queue.value.length > 0 && <p class="quiet">{t.value.preview.queued(queue.value.length)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+/** Everything that is known about one entry. */
+import type { ComponentChildren } from 'preact';
+import type { TimelineEntry } from '../../worker/contract.ts';
+import { format, t } from '../i18n/index.ts';
+import { forget } from '../state/forget.ts';
+import { topicName } from '../state/taxonomy.ts';
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function EntryDetails({ entry }: { entry: TimelineEntry }) {
+  const { activity, signal } = entry;
+  const words = t.value.observed;
+  const likely = (name: string, probability: number): string =>
+    `${name} ${format.value.percent(probability)}`;
+
+  return (
+    <>
+      <dl class="facts">
+        {activity.url && <Fact name={words.address}>{activity.url}</Fact>}
+        <Fact name={words.source}>{t.value.source[activity.source]}</Fact>
+        {signal && signal.topics.length > 0 && (
+          <Fact name={words.topics}>
+            {signal.topics
+              .map(({ topic, probability }) => likely(topicName.value(topic), probability))
+              .join(', ')}
+          </Fact>
+        )}
+        {signal && signal.keywords.length > 0 && (
+          <Fact name={words.keywords}>{signal.keywords.join(', ')}</Fact>
+        )}
+        {signal?.objects && signal.objects.length > 0 && (
+          <Fact name={words.objects}>
+            {signal.objects.map(({ label, probability }) => likely(label, probability)).join(', ')}
+          </Fact>
+        )}
+        {signal?.sentiment && (
+          <Fact name={words.tone}>
+            {likely(t.value.sentiment[signal.sentiment.label], signal.sentiment.probability)}
+          </Fact>
+        )}
+        {activity.scrubbed > 0 && <Fact name={words.removed}>{words.scrubbed(activity.scrubbed)}</Fact>}
+      </dl>
+      <button type="button" class="button" onClick={() => void forget({ ids: [activity.id] })}>
+        {words.forget(1, activity.kind)}
+      </button>
+    </>
+  );
+}

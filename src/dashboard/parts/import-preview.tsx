@@ -1,0 +1,73 @@
+/** What is in a file, before anything of it is stored. */
+import type { ImportPreview } from '../../worker/contract.ts';
+import { format, t } from '../i18n/index.ts';
+import { type Job, openNext } from '../state/importing.ts';
+import { nameOf } from './job-name.ts';
+import { PictureStrip } from './picture-strip.tsx';
+
+interface Props {
+  job: Job;
+  preview: ImportPreview | undefined;
+  onAccept: (total: number) => void;
+}
+
+function ArchiveFacts({ preview }: { preview: ImportPreview }) {
+  const words = t.value.preview;
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>{words.format}</dt>
+          <dd>{preview.format}</dd>
+        </div>
+        <div>
+          <dt>{words.visits}</dt>
+          <dd>{format.value.number(preview.visits)}</dd>
+        </div>
+        <div>
+          <dt>{words.period}</dt>
+          <dd>{format.value.period(preview.from, preview.to)}</dd>
+        </div>
+        {preview.unusable > 0 && (
+          <div>
+            <dt>{words.unusable}</dt>
+            <dd>{words.unusableOf(preview.unusable)}</dd>
+          </div>
+        )}
+      </dl>
+      <h3>{words.examples}</h3>
+      <ul class="examples">
+        {preview.examples.map(({ title, url, time }) => (
+          <li key={`${time} ${url}`}>
+            <span class="examples-title">{title || url}</span>
+            <span class="quiet small">
+              {format.value.date(time)}, {format.value.clock(time)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function ImportPreviewPanel({ job, preview, onAccept }: Props) {
+  const words = t.value.preview;
+  const pictures = job.kind === 'pictures' ? job.files : [];
+  const count = preview?.visits ?? pictures.length;
+  return (
+    <>
+      <h2 tabIndex={-1}>{words.title(nameOf(job))}</h2>
+      {preview && <ArchiveFacts preview={preview} />}
+      {pictures.length > 0 && <PictureStrip files={pictures} />}
+      {preview && <p class="prose">{words.scrub}</p>}
+      <div class="buttons">
+        <button type="button" class="button primary" onClick={() => onAccept(count)}>
+          {preview ? words.readVisits(count) : words.readPictures(count)}
+        </button>
+        <button type="button" class="button" onClick={() => void openNext()}>
+          {words.refuse}
+        </button>
+      </div>
+    </>
+  );
+}

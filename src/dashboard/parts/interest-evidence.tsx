@@ -1,0 +1,77 @@
+/** What a conclusion rests on, and the two ways to contradict it. */
+import { Ban, X } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Interest } from '../../domain/interest.ts';
+import type { Explanation } from '../../worker/contract.ts';
+import { t } from '../i18n/index.ts';
+import { correct } from '../state/forget.ts';
+import { linkTo } from '../state/route.ts';
+import { ask, status, vault } from '../state/vault.ts';
+import { EvidenceList } from './evidence-list.tsx';
+
+function useExplanation(topic: string): Explanation | 'loading' | undefined {
+  const [explanation, setExplanation] = useState<Explanation | 'loading' | undefined>('loading');
+  // Asked again when the stored data changed, at the pace of the overview that shows this row.
+  const revision = status.value?.revision;
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(
+      () => void ask(vault.profiler.explain(topic)).then((answer) => current && setExplanation(answer)),
+      explanation === 'loading' ? 0 : 500,
+    );
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [topic, revision]);
+  return explanation;
+}
+
+export function InterestEvidence({ interest }: { interest: Interest }) {
+  const { topic } = interest;
+  const words = t.value.concluded;
+  const explanation = useExplanation(topic);
+  return (
+    <div class="evidence">
+      <div class="verdicts">
+        <div>
+          <button
+            type="button"
+            class="button"
+            aria-describedby={`wrong-${topic}`}
+            onClick={() => void correct(topic, 'wrong')}
+          >
+            <X size={16} aria-hidden="true" />
+            {words.wrong}
+          </button>
+          <p id={`wrong-${topic}`}>{words.wrongNote}</p>
+        </div>
+        <div>
+          <button
+            type="button"
+            class="button"
+            aria-describedby={`never-${topic}`}
+            onClick={() => void correct(topic, 'never')}
+          >
+            <Ban size={16} aria-hidden="true" />
+            {words.never}
+          </button>
+          <p id={`never-${topic}`}>{words.neverNote}</p>
+        </div>
+      </div>
+      {explanation === 'loading' && <p class="quiet">{t.value.loading}</p>}
+      {explanation === undefined && <p class="quiet">{words.gone}</p>}
+      {typeof explanation === 'object' && (
+        <>
+          {explanation.keywords.length > 0 && (
+            <p class="recurring">
+              <span class="quiet">{words.keywords}:</span> {explanation.keywords.join(', ')}
+            </p>
+          )}
+          <EvidenceList explanation={explanation} />
+          <a href={linkTo('observed', topic)}>{words.inTimeline}</a>
+        </>
+      )}
+    </div>
+  );
+}

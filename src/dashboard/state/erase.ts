@@ -1,0 +1,14 @@
+import type { EraseReport } from '../../worker/client.ts';
+import { erasingHere, problem, problemOf, vault } from './vault.ts';
+
+/** Erases everything on this origin, preferences too; the report says what is left. */
+export async function eraseEverything(): Promise<EraseReport | undefined> {
+  erasingHere.value = true;
+  try {
+    return await vault.erase();
+  } catch (error) {
+    erasingHere.value = false;
+    problem.value = problemOf(error);
+    return undefined;
+  }
+}

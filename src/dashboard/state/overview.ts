@@ -1,0 +1,21 @@
+/** What the vault holds and concludes, asked again about once a second while it changes. */
+import { effect, signal } from '@preact/signals';
+import type { Overview } from '../../worker/contract.ts';
+import { throttled } from './throttle.ts';
+import { ask, status, vault } from './vault.ts';
+
+export const overview = signal<Overview | undefined>(undefined);
+
+const refresh = throttled(async () => {
+  overview.value = (await ask(vault.profiler.overview())) ?? overview.peek();
+}, 900);
+
+export function followOverview(): void {
+  let seen: number | undefined;
+  refresh();
+  effect(() => {
+    const revision = status.value?.revision;
+    if (revision !== undefined && revision !== seen) refresh();
+    seen = revision;
+  });
+}

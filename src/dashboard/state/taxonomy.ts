@@ -1,0 +1,46 @@
+/** Names of topics in the chosen language. */
+import { computed, signal } from '@preact/signals';
+import { Taxonomy, type TaxonomyFile, type Topic } from '../../domain/topic.ts';
+import { language } from './preferences.ts';
+import { ask } from './vault.ts';
+
+const taxonomy = signal<Taxonomy | undefined>(undefined);
+
+async function load(): Promise<void> {
+  const response = await fetch('/taxonomy/topics.json');
+  if (!response.ok) throw new Error(`internal: topics.json answered ${response.status}`);
+  const file: TaxonomyFile = await response.json();
+  taxonomy.value = new Taxonomy(file.topics);
+}
+
+export function loadTaxonomy(): void {
+  void ask(load());
+}
+
+const nameIn = (topic: Topic): string => (language.value === 'zh' ? topic.zh : topic.name);
+
+/** The topic's own name; its id until the taxonomy is here. */
+export const topicName = computed(() => {
+  const known = taxonomy.value;
+  return (id: string): string => {
+    const topic = known?.get(id);
+    return topic ? nameIn(topic) : id;
+  };
+});
+
+/** Names of the topic's ancestors, broadest first, without itself. */
+export const topicParents = computed(() => {
+  const known = taxonomy.value;
+  return (id: string): string[] => (known?.pathOf(id) ?? []).slice(1).reverse().map(nameIn);
+});
+
+/** The topics that are no ancestor of another one in the list. */
+export const narrowest = computed(() => {
+  const known = taxonomy.value;
+  return <T extends { topic: string }>(items: T[]): T[] =>
+    known
+      ? items.filter(
+          ({ topic }) => !items.some((other) => other.topic !== topic && known.isWithin(other.topic, topic)),
+        )
+      : items;
+});

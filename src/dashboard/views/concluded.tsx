@@ -1,0 +1,48 @@
+import { t } from '../i18n/index.ts';
+import { Corrections } from '../parts/corrections.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { InterestRow } from '../parts/interest-row.tsx';
+import { SolidityLegend } from '../parts/solidity-legend.tsx';
+import { overview } from '../state/overview.ts';
+
+export function ConcludedView() {
+  const words = t.value.concluded;
+  const all = overview.value;
+  const strongest = Math.max(...(all?.interests ?? []).map(({ strength }) => strength), Number.EPSILON);
+  return (
+    <article class="view concluded-view">
+      <Heading>{words.title}</Heading>
+      {!all && <p class="lead quiet">{t.value.models.opening}</p>}
+      {all && (
+        <>
+          <p class="lead">{all.interests.length > 0 ? words.lead(all.interests.length) : words.empty}</p>
+          {all.interests.length > 0 && (
+            <>
+              <div class="chart-key">
+                {t.value.overview.length} {t.value.overview.texture}
+                <SolidityLegend />
+              </div>
+              <ol class="interests">
+                {all.interests.map((interest) => (
+                  <InterestRow key={interest.topic} interest={interest} strongest={strongest} />
+                ))}
+              </ol>
+            </>
+          )}
+          <Corrections corrections={all.corrections} />
+          {all.uncertain.length > 0 && (
+            <details class="uncertain">
+              <summary>{words.uncertain(all.uncertain.length)}</summary>
+              <p class="prose quiet">{words.uncertainNote}</p>
+              <ol class="interests">
+                {all.uncertain.map((interest) => (
+                  <InterestRow key={interest.topic} interest={interest} strongest={strongest} />
+                ))}
+              </ol>
+            </details>
+          )}
+        </>
+      )}
+    </article>
+  );
+}
