@@ -1,5 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { installedChromium } from './tools/run/browser.mjs';
+import { root } from './tools/run/install.mjs';
 
 /** The built product, and the same with the pages under e2e/pages beside it. */
 export const PRODUCT = 'http://localhost:4173';
@@ -35,9 +36,15 @@ export default defineConfig({
     },
   },
   webServer: [
-    { command: 'node tools/run/serve.mjs dist 4173', url: PRODUCT, reuseExistingServer: !process.env.CI },
+    {
+      cwd: root,
+      command: 'node tools/run/serve.mjs dist 4173',
+      url: PRODUCT,
+      reuseExistingServer: !process.env.CI,
+    },
     {
       command: 'node tools/run/serve.mjs dist-test 4174',
+      cwd: root,
       url: `${TEST_PAGES}/e2e/pages/vault.html`,
       reuseExistingServer: !process.env.CI,
     },

@@ -9,6 +9,7 @@ export const FAILURE_CODES = [
   'archive-empty',
   'archive-locked',
   'picture-unreadable',
+  'sample-download',
   'model-download',
   'model-corrupt',
   'model-start',

@@ -125,10 +125,10 @@ export function createEncoders({
       const visionTier = await vision.start();
       return textTier ?? visionTier;
     });
-  const heads = once(() => loadHeads(files));
+  const heads = once(() => failing(tell, () => loadHeads(files)));
 
   return {
-    hash: () => files.hash(),
+    hash: () => failing(tell, () => files.hash()),
     start,
     heads,
 
@@ -227,10 +227,14 @@ async function loadHeads(files: ModelFiles): Promise<Heads> {
 }
 
 async function reporting(tell: EncodersOptions['onModels'], work: () => Promise<Tier>): Promise<Tier> {
+  const tier = await failing(tell, work);
+  tell({ state: 'ready', tier });
+  return tier;
+}
+
+async function failing<T>(tell: EncodersOptions['onModels'], work: () => Promise<T>): Promise<T> {
   try {
-    const tier = await work();
-    tell({ state: 'ready', tier });
-    return tier;
+    return await work();
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     tell({ state: 'failed', code: failureCode(error), detail });

@@ -7,10 +7,10 @@ import type { ImporterHandle } from './client.ts';
 const SAMPLE_URL = '/sample/history.sqlite';
 const BATCH = 200;
 
-/** @throws Failure model-download when the file cannot be had */
+/** @throws Failure sample-download when the file cannot be had */
 export async function* readSample(openImporter: () => ImporterHandle): AsyncGenerator<ActivityDraft[]> {
   const response = await fetch(SAMPLE_URL).catch(() => undefined);
-  if (!response?.ok) throw new Failure('model-download', 'the sample history');
+  if (!response?.ok) throw new Failure('sample-download', 'no answer from this page’s own address');
   const file = new File([await response.blob()], 'sample-history.sqlite');
   const importer = openImporter();
   try {

@@ -146,6 +146,16 @@ export const en = {
         one: '{n} entry touches health, religion, politics or another protected subject: seen, not used.',
         other: '{n} entries touch health, religion, politics or another protected subject: seen, not used.',
       }),
+    otherLanguage: (n: number) =>
+      f.plural(n, {
+        one: '{n} entry is in a language the models do not read yet.',
+        other: '{n} entries are in a language the models do not read yet.',
+      }),
+    noModel: (n: number) =>
+      f.plural(n, {
+        one: '{n} entry was not read: this device runs no model.',
+        other: '{n} entries were not read: this device runs no model.',
+      }),
     noEvidence: (n: number) =>
       f.plural(n, {
         one: '{n} entry gives not enough evidence for any topic.',
@@ -320,6 +330,7 @@ export const en = {
     'archive-locked':
       'The browser is still writing to this file: close that browser, or drop a copy of the file.',
     'picture-unreadable': 'This picture can’t be opened: save it as JPEG, PNG or WebP and drop it again.',
+    'sample-download': 'The sample history could not be fetched: check the connection and try again.',
     'model-download':
       'The models could not be fetched: check the connection and try again; what you added is kept and waits.',
     'model-corrupt': 'A model file arrived altered and was refused: try again to fetch it anew.',

@@ -122,6 +122,8 @@ export const zh: Messages = {
     setAside: '未采用',
     sensitive: (n) =>
       f.plural(n, { other: '{n} 条记录涉及健康、宗教、政治等受保护的内容：看到，但不使用。' }),
+    otherLanguage: (n) => f.plural(n, { other: '{n} 条记录使用了模型尚不能读懂的语言。' }),
+    noModel: (n) => f.plural(n, { other: '{n} 条记录未读：这台设备不能运行模型。' }),
     noEvidence: (n) => f.plural(n, { other: '{n} 条记录不足以判断属于哪个主题。' }),
     scrubbed: (n) => f.plural(n, { other: '存储前去除了 {n} 处身份信息。' }),
     week: '本周',
@@ -261,6 +263,7 @@ export const zh: Messages = {
     'archive-empty': '此文件中没有访问记录：请确认它来自你常用的浏览器配置文件。',
     'archive-locked': '浏览器仍在写入此文件：请关闭该浏览器，或拖入文件的副本。',
     'picture-unreadable': '无法打开这张图片：请存为 JPEG、PNG 或 WebP 后再拖入。',
+    'sample-download': '无法获取示例历史：请检查网络后重试。',
     'model-download': '无法获取模型：请检查网络后重试；已添加的内容会保留并等待读取。',
     'model-corrupt': '模型文件内容有变，已被拒绝：请重试以重新获取。',
     'model-start': '模型无法在此浏览器中启动：请关闭其他标签页以释放内存后重试。',

@@ -23,10 +23,10 @@ export function OverviewView() {
       {all && (
         <>
           <OverviewSentence overview={all} leaves={leaves} />
-          {leaves.length > 0 && (
+          {all.interests.length > 0 && (
             <section aria-labelledby="interests-heading">
               <h2 id="interests-heading">{words.interests}</h2>
-              <InterestChart interests={leaves.slice(0, SHOWN)} />
+              <InterestChart interests={all.interests.slice(0, SHOWN)} />
               <a href={linkTo('concluded')}>{words.all(all.interests.length)}</a>
             </section>
           )}
