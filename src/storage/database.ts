@@ -1,7 +1,7 @@
 /** Opens the vault's database and turns what can go wrong with it into failures with a remedy. */
 import { type IDBPDatabase, openDB } from 'idb';
 import { Failure } from '../domain/failure.ts';
-import { DATABASE_NAME, DATABASE_VERSION, MIGRATIONS, type VaultSchema } from './schema.ts';
+import { DATABASE_NAME, MIGRATIONS, type VaultSchema } from './schema.ts';
 import { generateKeys, type VaultKeys } from './seal.ts';
 
 export interface Vault {
@@ -18,13 +18,16 @@ export interface VaultEvents {
   onYielded(): void;
 }
 
-/** @throws Failure storage-blocked | storage-lost | storage-denied | storage-full */
-export async function openVaultDatabase(events: VaultEvents): Promise<Vault> {
+/**
+ * @param migrations step i brings version i to i + 1; a test passes more than there are today
+ * @throws Failure storage-blocked | storage-lost | storage-denied | storage-full
+ */
+export async function openVaultDatabase(events: VaultEvents, migrations = MIGRATIONS): Promise<Vault> {
   let database: IDBPDatabase<VaultSchema>;
   try {
-    database = await openDB<VaultSchema>(DATABASE_NAME, DATABASE_VERSION, {
+    database = await openDB<VaultSchema>(DATABASE_NAME, migrations.length, {
       upgrade(opened, oldVersion, _newVersion, transaction) {
-        for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(opened, transaction);
+        for (const migrate of migrations.slice(oldVersion)) migrate(opened, transaction);
       },
       blocked: () => events.onBlocked(),
       blocking: (_current, _blocked, event) => {

@@ -45,7 +45,7 @@ type Upgrade = (
   transaction: IDBPTransaction<VaultSchema, StoreNames<VaultSchema>[], 'versionchange'>,
 ) => void;
 
-/** Step i brings version i to version i + 1. Steps are only ever added. */
+/** Step i brings version i to version i + 1; the version is their number. Steps are only ever added. */
 export const MIGRATIONS: readonly Upgrade[] = [
   (database) => {
     database.createObjectStore('activities', { keyPath: 'id' }).createIndex('waiting', 'waiting');
@@ -56,5 +56,3 @@ export const MIGRATIONS: readonly Upgrade[] = [
     database.createObjectStore('keys');
   },
 ];
-
-export const DATABASE_VERSION = MIGRATIONS.length;

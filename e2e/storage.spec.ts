@@ -1,0 +1,54 @@
+import { expect, type Page, test } from 'playwright/test';
+import { TEST_PAGES } from '../playwright.config.ts';
+import type {} from './pages/storage.ts';
+
+const correction = { id: 'c', topic: '210', verdict: 'never' as const, day: 20_000 };
+
+async function openPage(page: Page): Promise<Page> {
+  await page.goto(`${TEST_PAGES}/e2e/pages/storage.html`);
+  await page.waitForFunction(() => globalThis.storage !== undefined);
+  return page;
+}
+
+test('an upgrade keeps what is stored and its key', async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(async (said) => {
+    const store = await storage.open();
+    await store.putCorrection(said);
+    store.close();
+  }, correction);
+  const next = await page.evaluate(() => storage.openNext());
+  expect(next.stores).toContain('tomorrow');
+  expect(next.corrections).toEqual([correction]);
+});
+
+test('an open vault gives way to an upgrade in another tab, and says so', async ({ context }) => {
+  const older = await openPage(await context.newPage());
+  const newer = await openPage(await context.newPage());
+  await older.evaluate(async () => void (await storage.open()));
+  await newer.evaluate(() => storage.openNext());
+  expect(await older.evaluate(() => storage.told)).toEqual(['yielded']);
+});
+
+test('an upgrade that another tab holds up is told, and goes on when that tab lets go', async ({
+  context,
+}) => {
+  const holder = await openPage(await context.newPage());
+  const newer = await openPage(await context.newPage());
+  await newer.evaluate(async (said) => {
+    const store = await storage.open();
+    await store.putCorrection(said);
+    store.close();
+  }, correction);
+  await holder.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        // No versionchange handler: it holds on until it is gone.
+        indexedDB.open('silhouette').onsuccess = () => resolve();
+      }),
+  );
+  const upgrade = newer.evaluate(() => storage.openNext());
+  await expect.poll(() => newer.evaluate(() => storage.told)).toEqual(['blocked']);
+  await holder.close();
+  expect((await upgrade).corrections).toEqual([correction]);
+});
