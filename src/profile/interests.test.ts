@@ -97,6 +97,16 @@ describe('corrections', () => {
     expect(later).toMatchObject([{ topic: 'bread', activities: 9 }]);
   });
 
+  test('what "wrong" withholds is no evidence for what is concluded later', () => {
+    const later = several(9, 'bread', TODAY + 1);
+    const history = [...several(9, 'bread'), ...later];
+    const interests = read(history, [wrong], TODAY + 1);
+    const shares = evidenceFor('bread', history, interests, [wrong], taxonomy, TODAY + 1);
+    expect(shares.map(({ activity }) => activity).sort()).toEqual(
+      later.map(({ activity }) => activity).sort(),
+    );
+  });
+
   test('withheld activities are no evidence for anything above either', () => {
     const history = [...several(9, 'bread'), ...several(9, 'food', TODAY)];
     const interests = read(history, [wrong]);

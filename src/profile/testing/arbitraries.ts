@@ -7,7 +7,7 @@ export const TODAY = 20_000;
 
 const topics = taxonomy.topics.map(({ id }) => id);
 
-/** Distinct activities of the last 200 days. */
+/** Distinct activities on few days, so that several meet on one: only there do sums of floats go wrong. */
 export function activities(maxLength = 40): fc.Arbitrary<Activity[]> {
   return fc.uniqueArray(
     fc.record({
@@ -15,7 +15,7 @@ export function activities(maxLength = 40): fc.Arbitrary<Activity[]> {
       kind: fc.constantFrom(...KINDS),
       source: fc.constantFrom(...SOURCES),
       time: fc.constant(0),
-      day: fc.integer({ min: TODAY - 200, max: TODAY }),
+      day: fc.constantFrom(TODAY, TODAY - 1, TODAY - 20, TODAY - 200),
       title: fc.string(),
       scrubbed: fc.nat(3),
     }),
