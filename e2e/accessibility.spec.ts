@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
-import { importTakeout, startSample, TITLES, VIEWS, waitUntilRead } from './support/dashboard.ts';
+import { importTakeout, startSample, TITLES, takeout, VIEWS, waitUntilRead } from './support/dashboard.ts';
 
 const SIZES = [
   { width: 360, height: 780 },
@@ -129,4 +129,86 @@ test('the first Tab offers to skip to the content', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('what is selected is announced, and forgotten or let go of from the row itself', async ({ page }) => {
+  await importTakeout(page, TITLES.slice(0, 4));
+  await page.goto('/#/observed');
+  const entries = page.locator('.entry');
+  await entries.nth(1).getByRole('checkbox').check();
+  await entries.nth(2).getByRole('checkbox').check();
+  await expect(page.locator('[aria-live=polite]', { hasText: '2 selected.' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(entries.nth(1).getByRole('checkbox')).not.toBeChecked();
+  await entries.nth(1).getByRole('checkbox').check();
+  // In the search field the key belongs to the text.
+  await page.getByLabel('Search titles and addresses').press('Delete');
+  await entries.nth(2).getByRole('checkbox').press('Delete');
+  await expect(entries).toHaveCount(3);
+});
+
+test('after forgetting and after taking it back one is where one was', async ({ page }) => {
+  await importTakeout(page, TITLES.slice(0, 4));
+  await page.goto('/#/observed');
+  const entries = page.locator('.entry');
+  const [gone, next] = [entries.nth(1), entries.nth(2)];
+  const [goneId, nextId] = [await gone.getAttribute('id'), await next.getAttribute('id')];
+  await gone.locator('.unfold').press('Enter');
+  await gone.getByRole('button', { name: 'Forget this page' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[id="${goneId}"]`).getByRole('checkbox')).toBeFocused();
+
+  await page.locator(`[id="${goneId}"]`).getByRole('checkbox').press('Space');
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(page.locator(`[id="${nextId}"]`).getByRole('checkbox')).toBeFocused();
+});
+
+test('live regions tell the beginning and the end of reading and none of the counts between', async ({
+  page,
+}) => {
+  await page.goto('/#/add');
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest('[aria-live], [role=status], [role=alert]');
+        if (region?.textContent) said.push(region.textContent);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const titles = Array.from({ length: 40 }, () => TITLES).flat();
+  await page.locator('input[type=file]').setInputFiles(
+    takeout(
+      titles.map((title, index) => `${title} ${index}`),
+      20,
+    ),
+  );
+  await page.getByRole('button', { name: `Read these ${titles.length} visits` }).click();
+  const heading = page.getByRole('heading', { name: 'History.json is in' });
+  await expect(heading).toBeFocused();
+  await expect(heading).toHaveAccessibleDescription(new RegExp(`Stored\\s*${titles.length}`));
+  await expect(page.locator('.vault-state [aria-live]')).toHaveText('Everything is read.', {
+    timeout: 60_000,
+  });
+  const said = await page.evaluate(() => Reflect.get(window, 'said') as string[]);
+  expect(said.filter((text) => /\d of \d/.test(text))).toEqual([]);
+});
+
+test('the dialog itself says that the copy is there, and what was said before goes with the rest', async ({
+  page,
+}) => {
+  await importTakeout(page, TITLES.slice(0, 4));
+  await page.goto('/#/settings');
+  await page.getByRole('button', { name: 'Erase everything' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase everything?' });
+  await dialog.getByRole('button', { name: 'Export a copy first' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('The export is in your downloads.');
+  // Nothing is offered back once everything is gone.
+  await dialog.getByRole('button', { name: 'Erase everything now' }).click();
+  await expect(page.getByRole('dialog', { name: 'Everything is erased' })).toBeVisible();
+  await expect(page.locator('.notice')).toHaveCount(0);
 });

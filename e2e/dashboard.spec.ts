@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import {
   importTakeout,
@@ -11,6 +12,7 @@ import {
 import { BAKING } from './support/vault.ts';
 
 const archive = (name: string) => `e2e/fixtures/archives/${name}`;
+const SHOES = 'e2e/fixtures/pictures/shoes-2.jpg';
 
 test('the first visit says what this is, asks nothing of other origins and complains of nothing', async ({
   page,
@@ -74,6 +76,12 @@ for (const [name, sentence] of [
     await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   });
 }
+
+test('a packed file is told to be unpacked', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('input[type=file]').setInputFiles(archive('takeout.zip'));
+  await expect(page.locator('.file-hint')).toContainText('unpack it first');
+});
 
 test('markup in a title stays text', async ({ page }) => {
   const complaints = watchConsole(page);
@@ -153,6 +161,9 @@ test('the sample forms a profile with evidence that can be contradicted and take
   const complaints = watchConsole(page);
   const leaving = watchRequests(context);
   await startSample(page);
+  // The welcome of an empty device must not come back in between.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview', { timeout: 100 });
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('You are looking at sample history')).toBeVisible();
   await waitUntilRead(page);
   await expect(page.getByText('This device thinks you care about')).toBeVisible();
@@ -170,6 +181,13 @@ test('the sample forms a profile with evidence that can be contradicted and take
   await page.getByRole('button', { name: `Take back the correction of ${name}` }).click();
   await expect(named).toHaveCount(1);
 
+  const rest = interests.filter({ has: page.getByRole('button', { name: /^Other Food & Drink$/ }) });
+  await rest.getByRole('button').first().click();
+  await expect(rest.getByText('Without what counts for Desserts and Baking')).toBeVisible();
+  await expect(rest.getByRole('button', { name: 'Wrong' })).toHaveAccessibleDescription(
+    /Desserts and Baking/,
+  );
+
   await page.getByRole('button', { name: 'Remove the sample' }).click();
   await expect(page.getByText('You are looking at sample history')).toBeHidden();
   expect(leaving).toEqual([]);
@@ -178,14 +196,30 @@ test('the sample forms a profile with evidence that can be contradicted and take
 
 test('a picture is read and shown with what is seen in it', async ({ page }) => {
   await page.goto('/');
-  await page.locator('input[type=file]').setInputFiles(['e2e/fixtures/pictures/shoes-1.jpg']);
+  await page.locator('input[type=file]').setInputFiles([SHOES]);
   await page.getByRole('button', { name: 'Read this picture' }).click();
   await expect(page.getByRole('heading', { name: '1 picture is in' })).toBeVisible();
   await page.goto('/#/observed');
   await waitUntilRead(page);
-  await page.getByRole('button', { name: 'shoes-1.jpg' }).click();
-  await expect(page.getByRole('img', { name: 'Preview of shoes-1.jpg' })).toBeVisible();
+  await page.getByRole('button', { name: 'shoes-2.jpg' }).click();
+  await expect(page.getByRole('img', { name: 'Preview of shoes-2.jpg' })).toBeVisible();
   await expect(page.getByText('Seen in the picture')).toBeVisible();
+  // No object of this one is likely, and its tone would be that of the file's name.
+  await expect(page.locator('.entry-line')).toContainText('perhaps clog');
+  await expect(page.locator('.facts')).not.toContainText(/Tone|\b0%/);
+  await page.goto('/#/');
+  await expect(page.getByText('picture in 1 day')).toBeVisible();
+});
+
+test('a picture that can’t be opened is counted with the reason', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'shoes-2.jpg', mimeType: 'image/jpeg', buffer: await readFile(SHOES) },
+    { name: 'torn.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') },
+  ]);
+  await page.getByRole('button', { name: 'Read these 2 pictures' }).click();
+  await expect(page.getByRole('heading', { name: '2 pictures are in' })).toBeVisible();
+  await expect(page.locator('.add-step .facts')).toContainText('Rejected1 (can’t be opened as a picture');
 });
 
 test('each view has a title, takes the focus and keeps the language and appearance that were chosen', async ({
@@ -211,7 +245,7 @@ test('the export is a JSON file with every entry', async ({ page }) => {
     page.getByRole('button', { name: 'Export everything as JSON' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^silhouette-\d{4}-\d\d-\d\d\.json$/);
-  const text = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
+  const text = await readFile(await download.path(), 'utf8');
   for (const title of BAKING) expect(text).toContain(title);
 });
 
@@ -230,7 +264,7 @@ test('erasing everything asks once, reports what is left, and tells the other ta
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('button', { name: 'Erase everything' }).click();
   await page.getByRole('button', { name: 'Erase everything now' }).click();
-  await expect(page.getByRole('heading', { name: 'Everything is erased' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Everything is erased' })).toBeFocused();
   await expect(other.getByText('Another tab erased everything')).toBeVisible();
 
   await page.getByRole('button', { name: 'Start afresh' }).click();
@@ -242,6 +276,8 @@ test('without models or connection the page works and says how to go on', async 
   await context.route('**/models/**', (route) => route.abort());
   await importTakeout(page, BAKING);
   await expect(page.getByText('The models could not be fetched')).toBeVisible();
+  await page.goto('/#/');
+  await expect(page.getByText(`${BAKING.length} entries wait for the models.`)).toBeVisible();
   await page.goto('/#/observed');
   await expect(page.getByText('waiting to be read').first()).toBeVisible();
   await context.setOffline(true);
@@ -250,5 +286,6 @@ test('without models or connection the page works and says how to go on', async 
   await context.unroute('**/models/**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await waitUntilRead(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('waiting to be read')).toHaveCount(0);
 });

@@ -25,9 +25,12 @@ export function evidenceFor(
   taxonomy: Taxonomy,
   today: number,
 ): Share[] {
+  const interest = [...interests.stated, ...interests.uncertain].find(
+    (candidate) => candidate.topic === topic,
+  );
+  if (!interest) return [];
   const withheld = withholdings(corrections);
   const shares: Share[] = [];
-  let total = 0;
   for (const { activity, day, topics } of contributions) {
     let units = 0;
     for (const named of topics) {
@@ -36,10 +39,9 @@ export function evidenceFor(
       units += unitsOf(named.probability);
     }
     if (units === 0) continue;
-    const mass = (units / UNIT) * decay(day, today);
-    total += mass;
-    shares.push({ activity, share: mass, probability: units / UNIT });
+    const probability = units / UNIT;
+    // Of the strength, not of a sum made here: that would depend on the order in which activities come.
+    shares.push({ activity, share: (probability * decay(day, today)) / interest.strength, probability });
   }
-  for (const entry of shares) entry.share /= total;
   return shares.sort((a, b) => b.share - a.share || (a.activity < b.activity ? -1 : 1));
 }

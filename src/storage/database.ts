@@ -46,16 +46,15 @@ export async function openVaultDatabase(events: VaultEvents, migrations = MIGRAT
 async function obtainKeys(database: IDBPDatabase<VaultSchema>): Promise<VaultKeys> {
   const fresh = await generateKeys();
   const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
-  let seal = await transaction.store.get('seal');
-  let identify = await transaction.store.get('identify');
-  if (!seal || !identify) {
-    seal = fresh.seal;
-    identify = fresh.identify;
-    await transaction.store.put(seal, 'seal');
-    await transaction.store.put(identify, 'identify');
-  }
+  const stored = {
+    seal: await transaction.store.get('seal'),
+    identify: await transaction.store.get('identify'),
+  };
+  // Each on its own: a missing one must not take with it the one that still opens what is stored.
+  if (!stored.seal) await transaction.store.put(fresh.seal, 'seal');
+  if (!stored.identify) await transaction.store.put(fresh.identify, 'identify');
   await transaction.done;
-  return { seal, identify };
+  return { seal: stored.seal ?? fresh.seal, identify: stored.identify ?? fresh.identify };
 }
 
 /** Names what IndexedDB reports (W3C Indexed Database API 3.0, section 3) in this product's terms. */

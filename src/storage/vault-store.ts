@@ -95,17 +95,14 @@ export class VaultStore {
     });
   }
 
-  /** The newest activities that wait to be read. */
-  async waiting(limit: number): Promise<Activity[]> {
+  /** The newest activities that wait to be read, `except` those. */
+  async waiting(limit: number, except: ReadonlySet<string> = new Set()): Promise<Activity[]> {
     const records = await this.#guard(async () => {
       const found: ActivityRecord[] = [];
       const index = this.#vault.database.transaction('activities').store.index('waiting');
-      for (
-        let cursor = await index.openCursor(null, 'prev');
-        cursor && found.length < limit;
-        cursor = await cursor.continue()
-      ) {
-        found.push(cursor.value);
+      let cursor = await index.openCursor(null, 'prev');
+      for (; cursor && found.length < limit; cursor = await cursor.continue()) {
+        if (!except.has(cursor.value.id)) found.push(cursor.value);
       }
       return found;
     });

@@ -46,6 +46,19 @@ describe('admission', () => {
     expect(admitted.isWellFormed()).toBe(true);
   });
 
+  test('an identifier at the cut, or with invisible marks inside, does not survive in half', () => {
+    const title = (text: string) => admitDraft({ ...draft, title: text }, NOW)?.activity.title;
+    expect(title(`${'x'.repeat(270)} 4111 1111 1111 1111 for anna@mail.example`)).not.toMatch(/4111|anna/);
+    expect(title('Mail from anna\u00adbella\u200b@mail.example')).toBe('Mail from [e-mail]');
+    expect(title(`${'x'.repeat(299)}😀 more`)?.isWellFormed()).toBe(true);
+    expect(title('half \ud83d of a character')?.isWellFormed()).toBe(true);
+  });
+
+  test('a title of a megabyte is cut at once', () => {
+    const title = admitDraft({ ...draft, title: '中1 '.repeat(350_000) }, NOW)?.activity.title ?? '';
+    expect(title.length).toBeLessThanOrEqual(300);
+  });
+
   test.each<[string, Partial<Record<keyof ActivityDraft, unknown>>]>([
     ['a time before browsers', { time: 0 }],
     ['a time to come', { time: NOW + 3 * DAY_MS }],

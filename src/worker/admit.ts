@@ -7,6 +7,8 @@ import { scrubText } from '../privacy/identifiers.ts';
 const EARLIEST = Date.UTC(1990, 0, 1);
 const CLOCK_SKEW_MS = 86_400_000;
 const MAX_TITLE = 300;
+/** What is looked at of a title at all. */
+const LONGEST_TITLE = 2_000;
 
 export interface Admission {
   activity: Omit<Activity, 'id'>;
@@ -21,8 +23,9 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
   const address = draft.url === undefined ? undefined : scrubAddress(draft.url);
   if (draft.kind === 'page' && !address) return undefined;
   if (draft.kind === 'picture' && !draft.picture) return undefined;
-  const title = scrubText(tidy(draft.title));
-  if (draft.kind === 'search' && title.text === '') return undefined;
+  const scrubbed = scrubText(tidy(draft.title));
+  const title = shorten(scrubbed.text);
+  if (draft.kind === 'search' && title === '') return undefined;
 
   const day = dayOf(draft.time);
   const activity: Omit<Activity, 'id'> = {
@@ -30,15 +33,15 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
     source: draft.source,
     time: draft.time,
     day,
-    title: title.text,
-    scrubbed: title.found + (address?.found ?? 0),
+    title,
+    scrubbed: scrubbed.found + (address?.found ?? 0),
   };
   if (address) {
     activity.url = address.url;
     activity.site = address.site;
   }
   // The raw address tells apart pages that look alike once scrubbed; it is only ever hashed with a key.
-  const identity = JSON.stringify([draft.kind, draft.url ?? '', title.text, day, draft.picture?.size ?? 0]);
+  const identity = JSON.stringify([draft.kind, draft.url ?? '', title, day, draft.picture?.size ?? 0]);
   return draft.picture ? { activity, identity, picture: draft.picture } : { activity, identity };
 }
 
@@ -56,10 +59,19 @@ function isDraft(draft: ActivityDraft): boolean {
   );
 }
 
-/** Control characters and runs of white space out, length bounded without splitting a character. */
+/** Control characters, invisible marks (which would hide half an identifier) and runs of white space out. */
 function tidy(title: string): string {
-  const flat = title.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return Array.from(flat.slice(0, 2 * MAX_TITLE))
+  return title
+    .slice(0, LONGEST_TITLE)
+    .toWellFormed()
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** Cut after scrubbing, so that no half of an identifier stays, and without splitting a character. */
+function shorten(title: string): string {
+  return Array.from(title.slice(0, 2 * MAX_TITLE))
     .slice(0, MAX_TITLE)
     .join('')
     .trim();

@@ -56,6 +56,11 @@ describe('the timeline', () => {
       entries: [{ activity: { id: 'a' } }],
     });
   });
+  test('goes on by time when the last one shown no longer matches, and says when it is gone', () => {
+    expect(ids({ search: 'rye', after: 'b' })).toEqual(['c', 'a']);
+    expect(ids({ source: 'firefox', after: 'a' })).toEqual([]);
+    expect(() => ids({ after: 'forgotten' })).toThrow('invalid-request');
+  });
   test('leaves embeddings out', () => {
     expect(JSON.stringify(library.timeline({ limit: 9 }, taxonomy))).not.toContain('embedding');
   });
@@ -63,7 +68,7 @@ describe('the timeline', () => {
 
 describe('selections', () => {
   test.each([
-    [{ ids: ['a', 'unknown'] }, ['a']],
+    [{ ids: ['a', 'unknown', 'a'] }, ['a']],
     [{ day: 3 }, ['b']],
     [{ source: 'firefox' as const }, ['c']],
     [{ topic: 'sports' }, ['b']],

@@ -1,5 +1,6 @@
 /** What is stored, opened in memory for looking things up: the timeline, and the evidence behind an interest. */
 import type { Activity } from '../domain/activity.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Taxonomy } from '../domain/topic.ts';
 import type { Stored } from '../storage/vault-store.ts';
@@ -53,7 +54,7 @@ export class Library {
 
   select(selection: Selection, taxonomy: Taxonomy): string[] {
     // Looked up directly, so that forgetting a few of very many does not walk them all.
-    if ('ids' in selection) return selection.ids.filter((id) => this.#entries.has(id));
+    if ('ids' in selection) return Array.from(new Set(selection.ids)).filter((id) => this.#entries.has(id));
     const matches = (entry: Entry): boolean => {
       if ('day' in selection) return entry.activity.day === selection.day;
       if ('source' in selection) return entry.activity.source === selection.source;
@@ -78,8 +79,7 @@ export class Library {
       const text = `${activity.title}\n${activity.url ?? ''}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    const start =
-      query.after === undefined ? 0 : 1 + found.findIndex(({ activity }) => activity.id === query.after);
+    const start = query.after === undefined ? 0 : this.#startAfter(query.after, found);
     const limit = Math.min(MAX_PAGE, Math.max(1, query.limit));
     return {
       entries: found.slice(start, start + limit).map(toTimelineEntry),
@@ -88,12 +88,25 @@ export class Library {
     };
   }
 
+  /**
+   * By its place in time, since the activity may not match any more by the time it was read.
+   * @throws Failure invalid-request when it was forgotten: from the top again, entries would come twice
+   */
+  #startAfter(id: string, found: readonly Entry[]): number {
+    const last = this.#entries.get(id);
+    if (!last) throw new Failure('invalid-request', 'the activity to continue after is not stored');
+    const next = found.findIndex((entry) => entry !== last && byTime(last, entry) < 0);
+    return next === -1 ? found.length : next;
+  }
+
   #newestFirst(): Entry[] {
-    this.#ordered ??= Array.from(this.#entries.values()).sort(
-      (a, b) => b.activity.time - a.activity.time || (a.activity.id < b.activity.id ? -1 : 1),
-    );
+    this.#ordered ??= Array.from(this.#entries.values()).sort(byTime);
     return this.#ordered;
   }
+}
+
+function byTime(a: Entry, b: Entry): number {
+  return b.activity.time - a.activity.time || (a.activity.id < b.activity.id ? -1 : 1);
 }
 
 function countsFor({ signal }: Entry, topic: string, taxonomy: Taxonomy): boolean {

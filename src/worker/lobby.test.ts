@@ -45,4 +45,28 @@ describe('the lobby', () => {
     keep(serveLobby(service('first', () => Promise.reject(new Error('storage-full: no room')))));
     await expect(join('client').never()).rejects.toThrow('storage-full: no room');
   });
+
+  test('after closing a call is refused, whether or not a leader was there', async () => {
+    for (const leads of [false, true]) {
+      const lobby = joinLobby(`gone-${leads}`);
+      const client = wrap<Service>(lobby.endpoint);
+      if (leads) {
+        keep(serveLobby(service('first')));
+        await client.name();
+      }
+      lobby.close();
+      lobby.close();
+      await expect(client.name()).rejects.toThrow('cancelled');
+    }
+  });
+
+  test('messages that are none do not disturb it', async () => {
+    const stranger = keep(new BroadcastChannel('silhouette:lobby'));
+    keep(serveLobby(service('first')));
+    const client = join('steady');
+    stranger.postMessage(null);
+    stranger.postMessage(5);
+    keep(new BroadcastChannel('silhouette:client:steady')).postMessage(null);
+    expect(await client.name()).toBe('first');
+  });
 });

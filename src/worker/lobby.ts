@@ -3,6 +3,7 @@
  * client's own channel and welcomes it. A new leader announces itself, and everybody says hello again.
  */
 import { type Endpoint, expose } from 'comlink';
+import { Failure } from '../domain/failure.ts';
 import { LOBBY_CHANNEL } from './channel-names.ts';
 
 export type LobbyMessage =
@@ -16,7 +17,9 @@ function clientChannel(client: string): BroadcastChannel {
 }
 
 function onLobby(lobby: BroadcastChannel, listener: (message: LobbyMessage) => void): void {
-  lobby.addEventListener('message', ({ data }: MessageEvent<LobbyMessage>) => listener(data));
+  lobby.addEventListener('message', ({ data }: MessageEvent<LobbyMessage | null | undefined>) => {
+    if (data) listener(data);
+  });
 }
 
 /** Serves `service` to every tab until `close`. */
@@ -55,6 +58,7 @@ export function joinLobby(client: string): { endpoint: Endpoint; close(): void }
   const channel = clientChannel(client);
   const unanswered = new Map<string, unknown>();
   let welcomed = false;
+  let closed = false;
 
   const hello = () => {
     welcomed = false;
@@ -67,12 +71,16 @@ export function joinLobby(client: string): { endpoint: Endpoint; close(): void }
       for (const call of unanswered.values()) channel.postMessage(call);
     }
   });
-  channel.addEventListener('message', ({ data }: MessageEvent<{ id: string }>) => unanswered.delete(data.id));
+  channel.addEventListener('message', ({ data }: MessageEvent<{ id: string } | null | undefined>) => {
+    if (data) unanswered.delete(data.id);
+  });
   hello();
 
   return {
     endpoint: {
       postMessage(call: { id: string }) {
+        // Nobody would ever answer: better to say so than to let the caller wait.
+        if (closed) throw new Failure('cancelled', 'this vault was closed');
         unanswered.set(call.id, call);
         if (welcomed) channel.postMessage(call);
       },
@@ -80,6 +88,8 @@ export function joinLobby(client: string): { endpoint: Endpoint; close(): void }
       removeEventListener: channel.removeEventListener.bind(channel),
     },
     close() {
+      if (closed) return;
+      closed = true;
       lobby.postMessage({ type: 'goodbye', client } satisfies LobbyMessage);
       lobby.close();
       channel.close();

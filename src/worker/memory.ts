@@ -48,38 +48,23 @@ export class Memory {
     return this.#corrections;
   }
 
-  /**
-   * Stores those activities that are not there yet.
-   * @param prepare makes the copy of a picture that is stored; undefined refuses the activity
-   */
-  addActivities(
-    candidates: readonly { activity: Activity; picture?: Blob }[],
-    prepare: (picture: Blob) => Promise<Blob | undefined>,
-  ): Promise<{ added: Activity[]; known: number; refused: number }> {
+  /** Stores those activities that are not there yet, with the reduced copies of pictures. @returns those */
+  addActivities(candidates: readonly { activity: Activity; picture?: Blob }[]): Promise<Activity[]> {
     return this.#alone(async () => {
       const known = await this.store.known(candidates.map(({ activity }) => activity.id));
-      const added: Activity[] = [];
-      const pictures = new Map<string, Blob>();
-      for (const { activity, picture } of candidates) {
-        if (known.has(activity.id)) continue;
-        const prepared = picture && (await prepare(picture));
-        if (picture && !prepared) continue;
-        if (prepared) pictures.set(activity.id, prepared);
-        added.push(activity);
-      }
-      if (added.length > 0) {
-        await this.#change(
-          (sign) =>
-            this.#fold(
-              added.map((activity) => ({ activity })),
-              sign,
-            ),
-          (snapshot) => this.store.addActivities(added, pictures, snapshot),
-        );
-        const library = await this.#library;
-        for (const activity of added) library?.put(activity);
-      }
-      return { added, known: known.size, refused: candidates.length - known.size - added.length };
+      const fresh = candidates.filter(({ activity }) => !known.has(activity.id));
+      if (fresh.length === 0) return [];
+      const added = fresh.map(({ activity }) => activity);
+      const pictures = new Map(
+        fresh.flatMap(({ activity, picture }) => (picture ? [[activity.id, picture] as const] : [])),
+      );
+      await this.#change(
+        (sign) => this.#fold(fresh, sign),
+        (snapshot) => this.store.addActivities(added, pictures, snapshot),
+      );
+      const library = await this.#library;
+      for (const activity of added) library?.put(activity);
+      return added;
     });
   }
 
@@ -88,7 +73,11 @@ export class Memory {
     return this.#alone(async () => {
       const stored = await this.store.get(read.map(({ activity }) => activity.id));
       const before = new Map(stored.map((entry) => [entry.activity.id, entry]));
-      const kept = read.filter(({ activity }) => before.has(activity.id));
+      const kept = read.flatMap(({ activity: { id, thumbnail }, signal }) => {
+        const now = before.get(id)?.activity;
+        // Forgotten and imported again from elsewhere meanwhile, it is what is stored now that was counted.
+        return now ? [{ activity: thumbnail ? { ...now, thumbnail } : now, signal }] : [];
+      });
       if (kept.length === 0) return;
       const replaced = kept.flatMap(({ activity }) => before.get(activity.id)?.signal ?? []);
       await this.#change(
@@ -115,13 +104,15 @@ export class Memory {
           this.#undo.set(undo, await this.store.remove(ids, snapshot));
         },
       );
+      // A call repeated after its leader had gone finds nothing left to forget, and can take nothing back.
+      if (ids.length === 0) this.#undo.delete(undo);
       setTimeout(() => this.#undo.delete(undo), UNDO_MS);
       for (const id of ids) library.delete(id);
       return { forgotten: ids.length, undo };
     });
   }
 
-  /** False when the time to undo is over. */
+  /** False when the time to undo is over, or when nothing had been forgotten. */
   undoForget(undo: string): Promise<boolean> {
     return this.#alone(async () => {
       const bundle = this.#undo.get(undo);

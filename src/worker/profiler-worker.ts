@@ -12,6 +12,7 @@ import { createEncoders } from './encoders.ts';
 import { serveLobby } from './lobby.ts';
 import { Memory } from './memory.ts';
 import { Profiler } from './profiler.ts';
+import { asService } from './requests.ts';
 import { StatusBoard } from './status-board.ts';
 
 /** Held for as long as this worker lives, so that its tab notices when it dies. */
@@ -62,7 +63,7 @@ async function lead(board: StatusBoard): Promise<never> {
     const taxonomy = await loadTaxonomy();
     const memory = await Memory.open(new VaultStore(vault), taxonomy);
     const profiler = new Profiler({ memory, encoders, taxonomy, board, now: Date.now });
-    const lobby = serveLobby(profiler);
+    const lobby = serveLobby(asService(profiler));
     try {
       return await gone.promise;
     } finally {

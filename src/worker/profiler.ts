@@ -59,7 +59,7 @@ export class Profiler implements ProfilerContract {
     this.#taxonomy = taxonomy;
     this.#board = board;
     this.#now = now;
-    this.#changed();
+    this.#changed().catch((error: unknown) => this.#report(error));
     this.#startReading();
   }
 
@@ -75,20 +75,23 @@ export class Profiler implements ProfilerContract {
       const id = await this.#memory.store.idOf(admission.identity);
       if (!distinct.has(id)) distinct.set(id, admission);
     }
-    const candidates = Array.from(distinct, ([id, { activity, picture }]) => ({
-      activity: { id, ...activity },
-      ...(picture && { picture }),
-    }));
-    const { added, known, refused } = await this.#memory.addActivities(candidates, (picture) =>
+    const known = await this.#memory.store.known([...distinct.keys()]);
+    const candidates: { activity: Activity; picture?: Blob }[] = [];
+    let unreadable = 0;
+    for (const [id, { activity, picture }] of distinct) {
+      if (known.has(id)) continue;
       // Told apart only by the count: a broken picture must not keep the others out.
-      reducePicture(picture).catch(() => undefined),
-    );
-    this.#changed();
+      const reduced = picture && (await reducePicture(picture).catch(() => undefined));
+      if (picture && !reduced) unreadable += 1;
+      else candidates.push({ activity: { id, ...activity }, ...(reduced && { picture: reduced }) });
+    }
+    const added = await this.#memory.addActivities(candidates);
+    await this.#changed();
     this.#startReading();
     return {
       stored: added.length,
-      duplicates: known + admissions.length - distinct.size,
-      rejected: refused + drafts.length - admissions.length,
+      duplicates: admissions.length - unreadable - added.length,
+      rejected: unreadable + drafts.length - admissions.length,
       scrubbed: added.reduce((sum, activity) => sum + activity.scrubbed, 0),
     };
   }
@@ -116,16 +119,27 @@ export class Profiler implements ProfilerContract {
     this.#board.drained();
   }
 
+  /** While a batch is being stored the next one is read: encoders and disk need not wait for each other. */
   async #readQueue(): Promise<void> {
     const started = performance.now();
+    let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
     for (let done = 0; ; ) {
-      const activities = await this.#memory.store.waiting(READ_BATCH);
+      const activities = await this.#memory.store.waiting(READ_BATCH, storing?.ids);
+      const reading = activities.length > 0 ? this.#read(activities) : [];
+      const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
-      await this.#memory.addSignals(await this.#read(activities));
-      done += activities.length;
-      const waiting = await this.#memory.store.countWaiting();
-      const remaining = Math.round((waiting * (performance.now() - started)) / done);
-      this.#board.revise({ waiting, read: done, remaining });
+      const ids = new Set(activities.map(({ id }) => id));
+      storing = {
+        ids,
+        done: this.#memory.addSignals(read).then(async () => {
+          done += read.length;
+          const waiting = await this.#memory.store.countWaiting();
+          const remaining = Math.round((waiting * (performance.now() - started)) / done);
+          this.#board.revise({ waiting, read: done, remaining });
+        }),
+      };
+      // Awaited a turn later; until then its failure must not count as nobody's.
+      storing.done.catch(() => undefined);
     }
   }
 
@@ -237,13 +251,13 @@ export class Profiler implements ProfilerContract {
 
   async forget(selection: Selection): Promise<ForgetReceipt> {
     const receipt = await this.#memory.forget(selection);
-    this.#changed();
+    await this.#changed();
     return receipt;
   }
 
   async undoForget(undo: string): Promise<boolean> {
     const undone = await this.#memory.undoForget(undo);
-    this.#changed();
+    await this.#changed();
     this.#startReading();
     return undone;
   }
@@ -273,12 +287,9 @@ export class Profiler implements ProfilerContract {
     this.#closing.abort();
   }
 
-  #changed(): void {
-    this.#board.revise();
-    this.#memory.store.countWaiting().then(
-      (waiting) => this.#board.update({ waiting }),
-      (error: unknown) => this.#report(error),
-    );
+  /** Tells every tab, with how much waits now: whoever asks after a call has returned finds it so. */
+  async #changed(): Promise<void> {
+    this.#board.revise({ waiting: await this.#memory.store.countWaiting() });
   }
 
   #report(error: unknown): void {

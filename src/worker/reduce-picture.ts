@@ -3,17 +3,23 @@
  * place where it was taken does not survive, and a new encoder can read it again.
  */
 import { Failure } from '../domain/failure.ts';
+import { pixelsOf } from './picture-size.ts';
 
 /** Pixels of the short side; twice what the encoder crops from. */
 const SHORT_SIDE = 512;
 /** A long strip is bounded too, so that nothing larger than this is ever decoded into memory twice. */
 const LONG_SIDE = 2_048;
 const MAX_BYTES = 50 * 1024 * 1024;
+/** What phones take at most by default is 108 million; decoded it is four bytes each. */
+const MAX_PIXELS = 120_000_000;
 
 /** @throws Failure picture-unreadable */
 export async function reducePicture(picture: Blob): Promise<Blob> {
   if (picture.size > MAX_BYTES) {
     throw new Failure('picture-unreadable', `larger than ${MAX_BYTES / 1024 / 1024} MB`);
+  }
+  if (((await pixelsOf(picture)) ?? 0) > MAX_PIXELS) {
+    throw new Failure('picture-unreadable', `more than ${MAX_PIXELS / 1_000_000} megapixels`);
   }
   let bitmap: ImageBitmap;
   try {

@@ -1,3 +1,4 @@
+import { KINDS, type Kind } from '../../domain/activity.ts';
 import { createFormat, regional, unbroken } from './format.ts';
 
 const f = createFormat(regional('en'));
@@ -84,7 +85,7 @@ export const en = {
       f.plural(n, { one: '{n} row without time or address', other: '{n} rows without time or address' }),
     examples: 'The newest of them',
     scrub:
-      'Before anything is stored, names, e-mail addresses, phone, card and account numbers and everything after the ? in an address are taken out.',
+      'Before anything is stored, e-mail addresses, phone, card and account numbers and everything after the ? in an address are taken out.',
     readVisits: (n: number) => f.plural(n, { one: 'Read this visit', other: 'Read these {n} visits' }),
     readPictures: (n: number) => f.plural(n, { one: 'Read this picture', other: 'Read these {n} pictures' }),
     refuse: 'Don’t',
@@ -93,20 +94,30 @@ export const en = {
   },
   importing: {
     title: (name: string) => `Reading ${name}`,
-    progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)} visits`,
-    progressOpen: (done: number) => f.plural(done, { one: '{n} visit', other: '{n} visits' }),
-    receipt: (name: string) => `${name} is in`,
+    progress: (done: number, total: number, pictures: boolean) =>
+      `${f.number(done)} of ${f.number(total)} ${pictures ? 'pictures' : 'visits'}`,
+    progressOpen: (done: number, pictures: boolean) =>
+      f.plural(
+        done,
+        pictures ? { one: '{n} picture', other: '{n} pictures' } : { one: '{n} visit', other: '{n} visits' },
+      ),
+    receipt: (name: string, many: boolean) => `${name} ${many ? 'are' : 'is'} in`,
     stopped: (name: string) => `${name}: stopped. What was read until then is kept.`,
     stored: 'Stored',
     duplicates: 'Already there',
     rejected: 'Rejected',
     rejectedNote: 'no title and no readable address',
+    rejectedPicture: 'can’t be opened as a picture: save it as JPEG, PNG or WebP',
     scrubbed: 'Identifiers removed',
     see: 'See the profile form',
     another: 'Add another file',
     sampleName: 'Sample history',
     picturesName: (n: number) => f.plural(n, { one: '{n} picture', other: '{n} pictures' }),
     failed: (name: string) => `${name} was not read`,
+    hint: {
+      packed: 'It looks packed: unpack it first, then drop the history file inside.',
+      safari: 'It looks like Safari’s history, which is not read yet.',
+    },
   },
   sample: {
     banner: 'You are looking at sample history: an invented person, not you.',
@@ -117,10 +128,18 @@ export const en = {
     thinks: 'This device thinks you care about',
     /** Between the interests and what they come from. */
     between: '; ',
-    scope: (pages: string, weeks: number, sure: string) =>
-      `${[pages, f.plural(weeks, { one: '{n} week', other: '{n} weeks' }), sure].map(unbroken).join(', ')}.`,
-    nothingYet: 'This device has not concluded anything about you.',
-    forming: 'The profile is forming; the first conclusions appear here.',
+    scope: (pages: string, span: string, sure: string) => `${[pages, span, sure].map(unbroken).join(', ')}.`,
+    days: (n: number) => f.plural(n, { one: '{n} day', other: '{n} days' }),
+    weeks: (n: number) => f.plural(n, { one: '{n} week', other: '{n} weeks' }),
+    soFar: (read: number, count: string) => `${f.number(read)} of ${count} so far`,
+    nothing: 'This device has concluded nothing about you: there is not enough evidence.',
+    forming:
+      'This device has not concluded anything about you yet. The profile is forming; the first conclusions appear here.',
+    held: (n: number) =>
+      f.plural(n, {
+        one: 'This device has not concluded anything about you: {n} entry waits for the models.',
+        other: 'This device has not concluded anything about you: {n} entries wait for the models.',
+      }),
     interests: 'Interests',
     chartLabel: (items: string) => `Interests, strongest first: ${items}`,
     length: 'Length: how much, lately. Recent visits count more.',
@@ -131,13 +150,17 @@ export const en = {
         other: 'All {n} interests and what they rest on',
       }),
     tallies: 'Three places',
-    observedOf: (weeks: number) =>
-      f.plural(weeks, {
-        one: 'pages, searches and pictures in {n} week',
-        other: 'pages, searches and pictures in {n} weeks',
-      }),
+    /** Under the number of all of them. */
+    observedOf: (byKind: Partial<Record<Kind, number>>, span: string) => {
+      const kinds = KINDS.filter((kind) => (byKind[kind] ?? 0) > 0);
+      const each = kinds.map((kind) => entries(byKind[kind] ?? 0, kind));
+      const what = kinds.length === 1 ? (each[0] ?? '').replace(/^\S+\s/, '') : f.list(each);
+      return `${what} in ${span}`;
+    },
     concludedOf: (n: number) =>
-      f.plural(n, { one: 'interest, each with its evidence', other: 'interests, each with its evidence' }),
+      n === 0
+        ? 'interests so far'
+        : f.plural(n, { one: 'interest, with its evidence', other: 'interests, each with its evidence' }),
     sentNumber: 'Nothing',
     sentOf: 'has left this device',
     setAside: 'Left out',
@@ -187,6 +210,10 @@ export const en = {
     offlineMissing:
       'Offline. What you add is kept and read once the models have arrived; after that no connection is needed.',
     label: 'State of the models',
+    /** Said aloud, once each. */
+    fetching: (total: string) => `Fetching the models, ${total}.`,
+    begun: (n: number) => f.plural(n, { one: 'Reading {n} entry.', other: 'Reading {n} entries.' }),
+    finished: 'Everything is read.',
   },
   observed: {
     title: 'Observed',
@@ -205,6 +232,7 @@ export const en = {
     selectAll: (n: number) => f.plural(n, { one: 'Select the one shown', other: 'Select all {n}' }),
     selected: (n: number) => `${f.number(n)} selected`,
     unselect: 'Select none',
+    selectionKeys: 'Delete key forgets, Escape selects none.',
     forget: (n: number, kind: 'page' | 'search' | 'picture' | 'mixed') =>
       n === 1
         ? `Forget this ${{ page: 'page', search: 'search', picture: 'picture', mixed: 'entry' }[kind]}`
@@ -230,6 +258,7 @@ export const en = {
     topics: 'Topics',
     keywords: 'Keywords',
     objects: 'Seen in the picture',
+    perhaps: 'perhaps',
     tone: 'Tone',
     address: 'Address',
     removed: 'Left out',
@@ -254,6 +283,13 @@ export const en = {
     more: (n: number) => f.plural(n, { one: 'Show {n} more', other: 'Show {n} more' }),
     keywords: 'Words that recur',
     inTimeline: 'Show in the timeline',
+    /** What is left of a topic beside the narrower ones that are stated. */
+    rest: (name: string) => `Other ${name}`,
+    apart: (narrower: string) => `Without what counts for ${narrower}, stated apart.`,
+    inTimelineWith: (narrower: string) => `Show in the timeline, together with ${narrower}`,
+    wrongWithin: (narrower: string) =>
+      `What was seen up to today stops counting for it, and for ${narrower} with it.`,
+    neverWithin: (narrower: string) => `It is not concluded again, whatever comes, nor is ${narrower}.`,
     wrong: 'Wrong',
     wrongNote: 'What was seen up to today stops counting for it.',
     never: 'Never conclude this',

@@ -18,6 +18,8 @@ export interface Format {
   /** `{n}` in the chosen form becomes the number. */
   plural(n: number, forms: PluralForms): string;
   list(items: string[]): string;
+  /** "a, b or c" */
+  alternatives(items: string[]): string;
   megabytes(bytes: number): string;
   /** A rounded duration in words, such as "40 seconds". */
   duration(ms: number): string;
@@ -35,6 +37,7 @@ export function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const plurals = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const alternatives = new Intl.ListFormat(locale, { type: 'disjunction' });
   const megabytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   // With short months, Chinese ranges turn into bare slashes.
@@ -66,6 +69,7 @@ export function createFormat(locale: string): Format {
       return form.replaceAll('{n}', number.format(n));
     },
     list: (items) => list.format(items),
+    alternatives: (items) => alternatives.format(items),
     megabytes: (bytes) => `${megabytes.format(bytes / 1e6)}\u00a0MB`,
     duration(ms) {
       const seconds = Math.max(1, Math.ceil(ms / 1000));

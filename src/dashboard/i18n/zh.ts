@@ -1,3 +1,4 @@
+import { KINDS } from '../../domain/activity.ts';
 import type { Messages } from './en.ts';
 import { createFormat, regional, unbroken } from './format.ts';
 
@@ -75,7 +76,7 @@ export const zh: Messages = {
     unusable: '无法使用',
     unusableOf: (n) => f.plural(n, { other: '{n} 行缺少时间或网址' }),
     examples: '其中最新的几条',
-    scrub: '存储之前，姓名、电子邮箱、电话、银行卡号和账号，以及网址中 ? 之后的部分都会被去除。',
+    scrub: '存储之前，电子邮箱、电话、银行卡号和账号，以及网址中 ? 之后的部分都会被去除。',
     readVisits: (n) => f.plural(n, { other: '读取这 {n} 次访问' }),
     readPictures: (n) => f.plural(n, { other: '读取这 {n} 张图片' }),
     refuse: '不读取',
@@ -83,20 +84,26 @@ export const zh: Messages = {
   },
   importing: {
     title: (name) => `正在读取 ${name}`,
-    progress: (done, total) => `已读 ${f.number(done)} / ${f.number(total)} 次访问`,
-    progressOpen: (done) => `已读 ${f.number(done)} 次访问`,
+    progress: (done, total, pictures) =>
+      `已读 ${f.number(done)} / ${f.number(total)} ${pictures ? '张图片' : '次访问'}`,
+    progressOpen: (done, pictures) => `已读 ${f.number(done)} ${pictures ? '张图片' : '次访问'}`,
     receipt: (name) => `${name} 已读入`,
     stopped: (name) => `${name}：已停止，此前读入的内容已保留。`,
     stored: '已存储',
     duplicates: '原已存在',
     rejected: '未采用',
     rejectedNote: '既无标题，也无可读网址',
+    rejectedPicture: '无法作为图片打开：请存为 JPEG、PNG 或 WebP',
     scrubbed: '去除的身份信息',
     see: '看画像成形',
     another: '再添加一个文件',
     sampleName: '示例历史',
     picturesName: (n) => f.plural(n, { other: '{n} 张图片' }),
     failed: (name) => `${name} 未能读取`,
+    hint: {
+      packed: '这似乎是压缩包：请先解压，再拖入其中的历史文件。',
+      safari: '这似乎是 Safari 的历史记录，目前还不能读取。',
+    },
   },
   sample: {
     banner: '当前显示的是示例历史：一位虚构人物，不是你。',
@@ -106,17 +113,26 @@ export const zh: Messages = {
     title: '概览',
     thinks: '这台设备认为你关心',
     between: '。',
-    scope: (pages, weeks, sure) => `${[pages, `${f.number(weeks)} 周`, sure].map(unbroken).join('，')}。`,
-    nothingYet: '这台设备还没有对你作出任何推断。',
-    forming: '画像正在成形，最先的推断会出现在这里。',
+    scope: (pages, span, sure) => `${[pages, span, sure].map(unbroken).join('，')}。`,
+    days: (n) => f.plural(n, { other: '{n} 天' }),
+    weeks: (n) => f.plural(n, { other: '{n} 周' }),
+    soFar: (read, count) => `目前已读 ${f.number(read)}，共 ${count}`,
+    nothing: '这台设备没有对你作出任何推断：依据不足。',
+    forming: '这台设备还没有对你作出任何推断。画像正在成形，最先的推断会出现在这里。',
+    held: (n) => f.plural(n, { other: '这台设备还没有对你作出任何推断：{n} 条记录在等待模型。' }),
     interests: '兴趣',
     chartLabel: (items) => `兴趣，由强到弱：${items}`,
     length: '长度：近来有多少。越近的访问权重越大。',
     texture: '纹理：有多确定。',
     all: (n) => f.plural(n, { other: '全部 {n} 项兴趣及其依据' }),
     tallies: '三处',
-    observedOf: (weeks) => `个网页、搜索和图片，历时 ${f.number(weeks)} 周`,
-    concludedOf: () => '项兴趣，每项都有依据',
+    observedOf: (byKind, span) => {
+      const kinds = KINDS.filter((kind) => (byKind[kind] ?? 0) > 0);
+      const each = kinds.map((kind) => entries(byKind[kind] ?? 0, kind));
+      const what = kinds.length === 1 ? (each[0] ?? '').replace(/^\S+\s/, '') : f.list(each);
+      return `${what}，历时 ${span}`;
+    },
+    concludedOf: (n) => (n === 0 ? '项兴趣' : '项兴趣，每项都有依据'),
     sentNumber: '无',
     sentOf: '没有任何内容离开这台设备',
     setAside: '未采用',
@@ -146,6 +162,9 @@ export const zh: Messages = {
     offlineReady: '已离线。这里的一切无需联网即可使用。',
     offlineMissing: '已离线。添加的内容会保留，待模型到达后读取；此后不再需要联网。',
     label: '模型状态',
+    fetching: (total) => `正在获取模型，共 ${total}。`,
+    begun: (n) => f.plural(n, { other: '正在读取 {n} 条记录。' }),
+    finished: '已全部读完。',
   },
   observed: {
     title: '所见',
@@ -164,6 +183,7 @@ export const zh: Messages = {
     selectAll: (n) => f.plural(n, { other: '全选 {n} 条' }),
     selected: (n) => `已选 ${f.number(n)} 条`,
     unselect: '取消选择',
+    selectionKeys: '按 Delete 键忘掉，按 Esc 键取消选择。',
     forget: (n, kind) => `忘掉这 ${entries(n, kind)}`,
     forgotten: (n) => f.plural(n, { other: '已忘掉 {n} 条记录，以及由此得出的推断。' }),
     returned: '已全部恢复。',
@@ -181,6 +201,7 @@ export const zh: Messages = {
     topics: '主题',
     keywords: '关键词',
     objects: '图中所见',
+    perhaps: '可能是',
     tone: '语气',
     address: '网址',
     removed: '已去除',
@@ -199,6 +220,11 @@ export const zh: Messages = {
     more: (n) => f.plural(n, { other: '再显示 {n} 条' }),
     keywords: '反复出现的词',
     inTimeline: '在时间线中查看',
+    rest: (name) => `其他${name}`,
+    apart: (narrower) => `不含单独列出的${narrower}。`,
+    inTimelineWith: (narrower) => `在时间线中查看（连同${narrower}）`,
+    wrongWithin: (narrower) => `截至今天所见的内容不再计入，${narrower}也一样。`,
+    neverWithin: (narrower) => `无论今后出现什么，都不再得出这一推断，也不再推断${narrower}。`,
     wrong: '不对',
     wrongNote: '截至今天所见的内容不再计入。',
     never: '永不推断此项',

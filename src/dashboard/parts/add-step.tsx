@@ -4,14 +4,18 @@ import { t } from '../i18n/index.ts';
 import { importing, type Job, openNext, queue, read, stopReading } from '../state/importing.ts';
 import { FailureText } from './alerts.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { FileHint } from './file-hint.tsx';
 import { ImportPreviewPanel } from './import-preview.tsx';
 import { ImportReceipt } from './import-receipt.tsx';
 import { nameOf } from './job-name.ts';
 import { Progress } from './progress.tsx';
+import { STEP_FACTS } from './step-facts.ts';
 
 function Reading({ job, done, total }: { job: Job; done: number; total?: number }) {
   const words = t.value.importing;
-  const label = total === undefined ? words.progressOpen(done) : words.progress(done, total);
+  const pictures = job.kind === 'pictures';
+  const label =
+    total === undefined ? words.progressOpen(done, pictures) : words.progress(done, total, pictures);
   return (
     <>
       <h2 tabIndex={-1}>{words.title(nameOf(job))}</h2>
@@ -55,8 +59,13 @@ function Step() {
     case 'failed':
       return (
         <>
-          <h2 tabIndex={-1}>{t.value.importing.failed(nameOf(state.job))}</h2>
-          <FailureText code={state.problem.code} detail={state.problem.detail} />
+          <h2 tabIndex={-1} aria-describedby={STEP_FACTS}>
+            {t.value.importing.failed(nameOf(state.job))}
+          </h2>
+          <div id={STEP_FACTS}>
+            <FailureText code={state.problem.code} detail={state.problem.detail} />
+            <FileHint job={state.job} />
+          </div>
           <button type="button" class="button" onClick={() => void openNext()}>
             {t.value.importing.another}
           </button>
@@ -70,15 +79,18 @@ export function AddStep() {
   const place = useRef<HTMLElement>(null);
   const first = useRef(true);
 
-  // What had the focus goes with its step; the next step's heading says where one is now.
+  // What had the focus goes with its step; the next step's heading says where one is now, together
+  // with the counts that describe it. Whoever went elsewhere meanwhile is left there.
   useEffect(() => {
-    if (!first.current)
+    const { activeElement } = document;
+    const lost = activeElement === document.body || activeElement?.matches('h1');
+    if (!first.current && (lost || place.current?.contains(activeElement)))
       place.current?.querySelector<HTMLElement>('h2, button')?.focus({ preventScroll: true });
     first.current = false;
   }, [step]);
 
   return (
-    <section ref={place} class={`add-step ${step}`} aria-live="polite">
+    <section ref={place} class={`add-step ${step}`}>
       <Step />
       {queue.value.length > 0 && <p class="quiet">{t.value.preview.queued(queue.value.length)}</p>}
     </section>

@@ -1,5 +1,6 @@
 /** What failed and what to do about it. */
 import { TriangleAlert } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { FailureCode } from '../../domain/failure.ts';
 import { t } from '../i18n/index.ts';
 import { problem, status, tryAgain } from '../state/vault.ts';
@@ -25,6 +26,16 @@ export function Alerts() {
   const models = status.value?.models;
   const standing =
     problem.value ?? status.value?.failure ?? (models?.state === 'failed' ? models : undefined);
+  const stands = standing !== undefined;
+  const stood = useRef(false);
+
+  // "Try again" goes with what it mended.
+  useEffect(() => {
+    if (stood.current && !stands && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    stood.current = stands;
+  }, [stands]);
+
   return (
     <div role="alert">
       {standing && (

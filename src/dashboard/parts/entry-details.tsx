@@ -17,6 +17,8 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 export function EntryDetails({ entry }: { entry: TimelineEntry }) {
   const { activity, signal } = entry;
   const words = t.value.observed;
+  // What would be shown as 0% was not seen.
+  const objects = (signal?.objects ?? []).filter(({ probability }) => probability >= 0.01);
   const likely = (name: string, probability: number): string =>
     `${name} ${format.value.percent(probability)}`;
 
@@ -35,12 +37,14 @@ export function EntryDetails({ entry }: { entry: TimelineEntry }) {
         {signal && signal.keywords.length > 0 && (
           <Fact name={words.keywords}>{signal.keywords.join(', ')}</Fact>
         )}
-        {signal?.objects && signal.objects.length > 0 && (
+        {objects.length > 0 && (
           <Fact name={words.objects}>
-            {signal.objects.map(({ label, probability }) => likely(label, probability)).join(', ')}
+            <span lang="en">
+              {objects.map(({ label, probability }) => likely(label, probability)).join(', ')}
+            </span>
           </Fact>
         )}
-        {signal?.sentiment && (
+        {signal?.sentiment && activity.kind !== 'picture' && (
           <Fact name={words.tone}>
             {likely(t.value.sentiment[signal.sentiment.label], signal.sentiment.probability)}
           </Fact>

@@ -1,14 +1,15 @@
 /** What was read, in one line that keeps its place while an entry waits. */
 import { Hourglass } from 'lucide-preact';
 import type { TimelineEntry } from '../../worker/contract.ts';
-import { format, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import { topicName } from '../state/taxonomy.ts';
-
-const OBJECTS = 3;
+import { SeenObjects } from './seen-objects.tsx';
 
 export function EntryReading({ entry }: { entry: TimelineEntry }) {
   const words = t.value;
-  const { signal } = entry;
+  const { activity, signal } = entry;
+  // Of a picture only the file's name was read, and its tone says nothing about the picture.
+  const isPicture = activity.kind === 'picture';
   if (!signal) {
     return (
       <span class="waiting">
@@ -17,10 +18,9 @@ export function EntryReading({ entry }: { entry: TimelineEntry }) {
       </span>
     );
   }
-  const seen = (signal.objects ?? []).slice(0, OBJECTS).map(({ label }) => label);
   return (
     <>
-      {seen.length > 0 && <span>{format.value.list(seen)}</span>}
+      {signal.objects && <SeenObjects objects={signal.objects} />}
       {signal.abstained ? (
         <span class="abstained">{words.observed.abstained[signal.abstained]}</span>
       ) : (
@@ -30,7 +30,7 @@ export function EntryReading({ entry }: { entry: TimelineEntry }) {
           </span>
         )
       )}
-      {signal.sentiment && signal.sentiment.label !== 'neutral' && (
+      {!isPicture && signal.sentiment && signal.sentiment.label !== 'neutral' && (
         <span>{words.sentiment[signal.sentiment.label]}</span>
       )}
     </>

@@ -1,6 +1,6 @@
 /** The one question asked twice: erasing everything, and what is verifiably left. */
 import { Trash2 } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EraseReport } from '../../worker/client.ts';
 import { t } from '../i18n/index.ts';
 import { countOf } from '../state/counts.ts';
@@ -11,6 +11,7 @@ import { Progress } from './progress.tsx';
 
 function Question({ onKeep, onErase }: { onKeep: () => void; onErase: () => void }) {
   const words = t.value.erase;
+  const [exported, setExported] = useState(false);
   return (
     <>
       <h2 id="erase-title">{words.title}</h2>
@@ -19,13 +20,17 @@ function Question({ onKeep, onErase }: { onKeep: () => void; onErase: () => void
         <button type="button" class="button primary" onClick={onKeep}>
           {words.keep}
         </button>
-        <button type="button" class="button" onClick={() => void exportEverything()}>
+        <button type="button" class="button" onClick={() => void exportEverything().then(setExported)}>
           {words.first}
         </button>
         <button type="button" class="button warn" onClick={onErase}>
           {words.confirm}
         </button>
       </div>
+      {/* The page's own messages are out of sight and hearing behind a dialog. */}
+      <p class="small" role="status">
+        {exported && t.value.settings.exported}
+      </p>
     </>
   );
 }
@@ -33,9 +38,11 @@ function Question({ onKeep, onErase }: { onKeep: () => void; onErase: () => void
 function Result({ report }: { report: EraseReport }) {
   const words = t.value.erase;
   return (
-    <div role="status">
-      <h2 id="erase-title">{report.complete ? words.done : words.incomplete}</h2>
-      <p>{report.complete ? words.doneNote : words.incompleteNote}</p>
+    <div>
+      <h2 id="erase-title" tabIndex={-1} aria-describedby="erase-result">
+        {report.complete ? words.done : words.incomplete}
+      </h2>
+      <p id="erase-result">{report.complete ? words.doneNote : words.incompleteNote}</p>
       {!report.complete && (
         <ul>
           {report.left.map((name) => (
@@ -46,7 +53,7 @@ function Result({ report }: { report: EraseReport }) {
         </ul>
       )}
       <button type="button" class="button primary" onClick={() => location.reload()}>
-        {words.again}
+        {report.complete ? words.again : words.reload}
       </button>
     </div>
   );
@@ -55,6 +62,11 @@ function Result({ report }: { report: EraseReport }) {
 export function EraseDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [step, setStep] = useState<'question' | 'erasing' | EraseReport>('question');
+
+  // The button that was pressed is gone; the heading says how far it is.
+  useEffect(() => {
+    if (step !== 'question') dialog.current?.querySelector('h2')?.focus();
+  }, [step]);
 
   async function erase(): Promise<void> {
     setStep('erasing');
@@ -84,7 +96,9 @@ export function EraseDialog() {
         )}
         {step === 'erasing' && (
           <>
-            <h2 id="erase-title">{t.value.erase.erasing}</h2>
+            <h2 id="erase-title" tabIndex={-1}>
+              {t.value.erase.erasing}
+            </h2>
             <Progress label={t.value.erase.erasing} />
           </>
         )}

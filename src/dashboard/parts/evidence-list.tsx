@@ -23,14 +23,15 @@ export function EvidenceList({ explanation }: { explanation: Explanation }) {
       )}
       <ol class="evidence-list">
         {shown.map(({ activity, share, keywords }) => (
-          <li key={activity.id}>
+          <li key={activity.id} id={`evidence-${interest.topic}-${activity.id}`}>
             <div class="evidence-share">
               <span class="share-bar" aria-hidden="true">
                 <span style={{ width: `${(share / largest) * 100}%` }} />
               </span>
-              <span class="numbers" title={words.shareOf(format.value.percent(share))}>
+              <span class="numbers" aria-hidden="true">
                 {format.value.percent(share)}
               </span>
+              <span class="hidden">{words.shareOf(format.value.percent(share))}</span>
             </div>
             <div class="evidence-words">
               <p>

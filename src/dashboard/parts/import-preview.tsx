@@ -4,6 +4,7 @@ import { format, t } from '../i18n/index.ts';
 import { type Job, openNext } from '../state/importing.ts';
 import { nameOf } from './job-name.ts';
 import { PictureStrip } from './picture-strip.tsx';
+import { STEP_FACTS } from './step-facts.ts';
 
 interface Props {
   job: Job;
@@ -15,7 +16,7 @@ function ArchiveFacts({ preview }: { preview: ImportPreview }) {
   const words = t.value.preview;
   return (
     <>
-      <dl class="facts">
+      <dl id={STEP_FACTS} class="facts">
         <div>
           <dt>{words.format}</dt>
           <dd>{preview.format}</dd>
@@ -56,7 +57,9 @@ export function ImportPreviewPanel({ job, preview, onAccept }: Props) {
   const count = preview?.visits ?? pictures.length;
   return (
     <>
-      <h2 tabIndex={-1}>{words.title(nameOf(job))}</h2>
+      <h2 tabIndex={-1} aria-describedby={preview && STEP_FACTS}>
+        {words.title(nameOf(job))}
+      </h2>
       {preview && <ArchiveFacts preview={preview} />}
       {pictures.length > 0 && <PictureStrip files={pictures} />}
       {preview && <p class="prose">{words.scrub}</p>}

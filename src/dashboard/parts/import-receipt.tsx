@@ -4,14 +4,21 @@ import { format, t } from '../i18n/index.ts';
 import { type Job, openNext } from '../state/importing.ts';
 import { go } from '../state/route.ts';
 import { nameOf } from './job-name.ts';
+import { STEP_FACTS } from './step-facts.ts';
 
 export function ImportReceipt({ job, receipt, stopped }: { job: Job; receipt: Receipt; stopped: boolean }) {
   const words = t.value.importing;
   const name = nameOf(job);
+  const isPictures = job.kind === 'pictures';
+  const many = isPictures && job.files.length > 1;
   const rows = [
     { word: words.stored, count: receipt.stored },
     { word: words.duplicates, count: receipt.duplicates },
-    { word: words.rejected, count: receipt.rejected, note: words.rejectedNote },
+    {
+      word: words.rejected,
+      count: receipt.rejected,
+      note: isPictures ? words.rejectedPicture : words.rejectedNote,
+    },
     { word: words.scrubbed, count: receipt.scrubbed },
   ];
 
@@ -22,8 +29,10 @@ export function ImportReceipt({ job, receipt, stopped }: { job: Job; receipt: Re
 
   return (
     <>
-      <h2 tabIndex={-1}>{stopped ? words.stopped(name) : words.receipt(name)}</h2>
-      <dl class="facts">
+      <h2 tabIndex={-1} aria-describedby={STEP_FACTS}>
+        {stopped ? words.stopped(name) : words.receipt(name, many)}
+      </h2>
+      <dl id={STEP_FACTS} class="facts">
         {rows.map(({ word, count, note }) => (
           <div key={word}>
             <dt>{word}</dt>

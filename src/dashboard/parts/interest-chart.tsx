@@ -3,7 +3,8 @@ import { barX, type PlotOptions, text } from '@observablehq/plot';
 import { useCallback } from 'preact/hooks';
 import type { Interest } from '../../domain/interest.ts';
 import { format, t } from '../i18n/index.ts';
-import { topicName } from '../state/taxonomy.ts';
+import { narrowerThan } from '../state/taxonomy.ts';
+import { interestName } from './interest-name.ts';
 import { PlotFigure } from './plot-figure.tsx';
 import { solidityFill, sureness } from './solidity.tsx';
 import { SolidityLegend } from './solidity-legend.tsx';
@@ -70,12 +71,22 @@ function interestPlot(rows: Row[], width: number): PlotOptions {
   };
 }
 
-export function InterestChart({ interests }: { interests: Interest[] }) {
+interface Props {
+  interests: Interest[];
+  /** Every stated interest, of which `interests` are shown. */
+  stated: Interest[];
+  /** Whether everything was read, so that there is a trend to speak of. */
+  settled: boolean;
+}
+
+export function InterestChart({ interests, stated, settled }: Props) {
   const words = t.value;
   const rows = interests.map((interest) => ({
     ...interest,
-    name: topicName.value(interest.topic),
-    remark: `${words.trend[interest.trend]} · ${words.sure[sureness(interest.confidence)]}`,
+    name: interestName(interest.topic, narrowerThan.value(interest.topic, stated).length > 0),
+    remark: [settled && words.trend[interest.trend], words.sure[sureness(interest.confidence)]]
+      .filter(Boolean)
+      .join(' · '),
   }));
   const signature = JSON.stringify(rows);
   const draw = useCallback((width: number) => interestPlot(JSON.parse(signature), width), [signature]);

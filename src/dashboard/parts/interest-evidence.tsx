@@ -3,9 +3,10 @@ import { Ban, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Interest } from '../../domain/interest.ts';
 import type { Explanation } from '../../worker/contract.ts';
-import { t } from '../i18n/index.ts';
+import { format, t } from '../i18n/index.ts';
 import { correct } from '../state/forget.ts';
 import { linkTo } from '../state/route.ts';
+import { topicName } from '../state/taxonomy.ts';
 import { ask, status, vault } from '../state/vault.ts';
 import { EvidenceList } from './evidence-list.tsx';
 
@@ -27,12 +28,15 @@ function useExplanation(topic: string): Explanation | 'loading' | undefined {
   return explanation;
 }
 
-export function InterestEvidence({ interest }: { interest: Interest }) {
+/** @param narrower stated interests within this one, which count apart but are contradicted with it */
+export function InterestEvidence({ interest, narrower }: { interest: Interest; narrower: string[] }) {
   const { topic } = interest;
   const words = t.value.concluded;
   const explanation = useExplanation(topic);
+  const within = narrower.length > 0 ? format.value.list(narrower.map(topicName.value)) : undefined;
   return (
     <div class="evidence">
+      {within && <p class="quiet small">{words.apart(within)}</p>}
       <div class="verdicts">
         <div>
           <button
@@ -44,7 +48,7 @@ export function InterestEvidence({ interest }: { interest: Interest }) {
             <X size={16} aria-hidden="true" />
             {words.wrong}
           </button>
-          <p id={`wrong-${topic}`}>{words.wrongNote}</p>
+          <p id={`wrong-${topic}`}>{within ? words.wrongWithin(within) : words.wrongNote}</p>
         </div>
         <div>
           <button
@@ -56,7 +60,7 @@ export function InterestEvidence({ interest }: { interest: Interest }) {
             <Ban size={16} aria-hidden="true" />
             {words.never}
           </button>
-          <p id={`never-${topic}`}>{words.neverNote}</p>
+          <p id={`never-${topic}`}>{within ? words.neverWithin(within) : words.neverNote}</p>
         </div>
       </div>
       {explanation === 'loading' && <p class="quiet">{t.value.loading}</p>}
@@ -69,7 +73,7 @@ export function InterestEvidence({ interest }: { interest: Interest }) {
             </p>
           )}
           <EvidenceList explanation={explanation} />
-          <a href={linkTo('observed', topic)}>{words.inTimeline}</a>
+          <a href={linkTo('observed', topic)}>{within ? words.inTimelineWith(within) : words.inTimeline}</a>
         </>
       )}
     </div>

@@ -3,20 +3,29 @@ import { ChevronRight } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Interest } from '../../domain/interest.ts';
 import { t } from '../i18n/index.ts';
-import { topicName, topicParents } from '../state/taxonomy.ts';
+import { narrowerThan, topicParents } from '../state/taxonomy.ts';
 import { InterestEvidence } from './interest-evidence.tsx';
+import { interestName } from './interest-name.ts';
 import { SolidBar } from './solid-bar.tsx';
 import { sureness } from './solidity.tsx';
 import { Sparkline } from './sparkline.tsx';
 
-export function InterestRow({ interest, strongest }: { interest: Interest; strongest: number }) {
+interface Props {
+  interest: Interest;
+  stated: Interest[];
+  strongest: number;
+  settled: boolean;
+}
+
+export function InterestRow({ interest, stated, strongest, settled }: Props) {
   const [open, setOpen] = useState(false);
   const words = t.value;
   const { topic, strength, confidence, trend, weeks, activities } = interest;
   const panel = `evidence-${topic}`;
   const parents = topicParents.value(topic);
+  const narrower = narrowerThan.value(topic, stated);
   return (
-    <li class="interest">
+    <li id={`interest-${topic}`} class="interest">
       <div class="interest-head">
         <h2 class="interest-heading">
           <button
@@ -31,7 +40,7 @@ export function InterestRow({ interest, strongest }: { interest: Interest; stron
               {parents.length > 0 && (
                 <span class="interest-path">{parents.map((parent) => `${parent} › `).join('')}</span>
               )}
-              <strong>{topicName.value(topic)}</strong>
+              <strong>{interestName(topic, narrower.length > 0)}</strong>
             </span>
           </button>
         </h2>
@@ -43,11 +52,11 @@ export function InterestRow({ interest, strongest }: { interest: Interest; stron
         </div>
         <div class="interest-trend">
           <Sparkline weeks={weeks} />
-          <span>{words.trend[trend]}</span>
+          {settled && <span>{words.trend[trend]}</span>}
         </div>
       </div>
       <div id={panel} hidden={!open}>
-        {open && <InterestEvidence interest={interest} />}
+        {open && <InterestEvidence interest={interest} narrower={narrower} />}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { Undo2, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { dismiss, notice } from '../state/notice.ts';
+import { returnToPlace } from '../state/place.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type !== 'checkbox';
@@ -16,8 +17,7 @@ export function NoticeLine() {
   // What was pressed is usually gone with what it acted on, so the way back takes the focus.
   useEffect(() => {
     if (current?.undo) button.current?.focus({ preventScroll: true });
-    else if (had.current && document.activeElement === document.body)
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    else if (had.current && document.activeElement === document.body) returnToPlace();
     had.current = current !== undefined;
   }, [current]);
 

@@ -2,9 +2,10 @@
 import type { Interest } from '../../domain/interest.ts';
 import type { Overview } from '../../worker/contract.ts';
 import { format, t } from '../i18n/index.ts';
-import { countOf, weeksOf } from '../state/counts.ts';
+import { readOf, spanOf } from '../state/counts.ts';
 import { language } from '../state/preferences.ts';
 import { topicName } from '../state/taxonomy.ts';
+import { status } from '../state/vault.ts';
 import { sureness } from './solidity.tsx';
 
 /** How many interests the sentence names. */
@@ -20,17 +21,18 @@ function Names({ topics }: { topics: string[] }) {
   );
 }
 
+/** Nothing is concluded while it is read, while the models are missing, or for want of evidence. */
+function whyNothing({ status: then }: Overview): string {
+  const words = t.value.overview;
+  const { models, waiting, failure } = status.value ?? then;
+  if (waiting === 0) return words.nothing;
+  return models.state === 'failed' || failure ? words.held(waiting) : words.forming;
+}
+
 export function OverviewSentence({ overview, leaves }: { overview: Overview; leaves: Interest[] }) {
   const words = t.value.overview;
   const named = leaves.slice(0, NAMED);
-  if (named.length === 0) {
-    return (
-      <p class="lead">
-        {words.nothingYet}{' '}
-        {overview.status.waiting > 0 && overview.status.models.state !== 'failed' ? words.forming : ''}
-      </p>
-    );
-  }
+  if (named.length === 0) return <p class="lead">{whyNothing(overview)}</p>;
   // The sentence is as sure as the least sure thing it names.
   const sure = t.value.sure[sureness(Math.min(...named.map((interest) => interest.confidence)))] ?? '';
   const space = language.value === 'zh' ? '' : ' ';
@@ -40,7 +42,7 @@ export function OverviewSentence({ overview, leaves }: { overview: Overview; lea
       {space}
       <Names topics={named.map((interest) => interest.topic)} />
       {words.between}
-      <span class="lead-scope">{words.scope(countOf(overview), weeksOf(overview), sure)}</span>
+      <span class="lead-scope">{words.scope(readOf(overview), spanOf(overview), sure)}</span>
     </p>
   );
 }

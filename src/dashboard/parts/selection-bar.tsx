@@ -1,16 +1,54 @@
 /** What is selected, and forgetting it; in its place only while something is. */
 import { Trash2 } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { forgetSelected, selectEveryMatch, selected, selectedKind, unselect } from '../state/selection.ts';
 import { total } from '../state/timeline.ts';
 
+/** The bar comes after every row, too far for Tab: from any row, two keys do the same. */
+function useSelectionKeys(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const elsewhere =
+        target instanceof HTMLSelectElement ||
+        (target instanceof HTMLInputElement && target.type !== 'checkbox') ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey;
+      if (elsewhere) return;
+      if (event.key === 'Delete' || event.key === 'Backspace') {
+        event.preventDefault();
+        void forgetSelected();
+      } else if (event.key === 'Escape') unselect();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [active]);
+}
+
 export function SelectionBar() {
   const words = t.value.observed;
   const count = selected.value.size;
-  if (count === 0) return null;
+  useSelectionKeys(count > 0);
+  return (
+    <>
+      <p class="hidden" aria-live="polite">
+        {count > 0 && `${words.selected(count)}. ${words.selectionKeys}`}
+      </p>
+      {count > 0 && <Bar count={count} />}
+    </>
+  );
+}
+
+function Bar({ count }: { count: number }) {
+  const words = t.value.observed;
   return (
     <section class="selection-bar" aria-label={words.selected(count)}>
-      <p class="numbers">{words.selected(count)}</p>
+      <p class="numbers">
+        {words.selected(count)} <span class="selection-keys quiet">{words.selectionKeys}</span>
+      </p>
       <div class="buttons">
         {count < total.value && (
           <button type="button" class="button quiet" onClick={() => void selectEveryMatch()}>
@@ -20,7 +58,12 @@ export function SelectionBar() {
         <button type="button" class="button quiet" onClick={unselect}>
           {words.unselect}
         </button>
-        <button type="button" class="button warn" onClick={() => void forgetSelected()}>
+        <button
+          type="button"
+          class="button warn"
+          aria-keyshortcuts="Delete"
+          onClick={() => void forgetSelected()}
+        >
           <Trash2 size={16} aria-hidden="true" />
           {words.forget(count, selectedKind.value)}
         </button>

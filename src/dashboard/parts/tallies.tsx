@@ -2,7 +2,7 @@
 import { Eye, Lightbulb, Send } from 'lucide-preact';
 import type { Overview } from '../../worker/contract.ts';
 import { format, t } from '../i18n/index.ts';
-import { weeksOf } from '../state/counts.ts';
+import { spanOf } from '../state/counts.ts';
 import { linkTo } from '../state/route.ts';
 
 export function Tallies({ overview }: { overview: Overview }) {
@@ -13,7 +13,7 @@ export function Tallies({ overview }: { overview: Overview }) {
       place: 'observed',
       Icon: Eye,
       value: format.value.number(overview.activities),
-      of: words.observedOf(weeksOf(overview)),
+      of: words.observedOf(overview.byKind, spanOf(overview)),
     },
     {
       place: 'concluded',

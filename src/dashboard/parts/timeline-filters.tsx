@@ -42,8 +42,9 @@ export function TimelineFilters() {
   const counted = (word: string, count: number): string => `${word} (${format.value.number(count)})`;
   const sources = SOURCES.filter((source) => (held?.bySource[source] ?? 0) > 0);
   const kinds = KINDS.filter((kind) => (held?.byKind[kind] ?? 0) > 0);
+  // Without a number: choosing a topic shows its subtopics too, which the interests count apart.
   const topics = [...(held?.interests ?? []), ...(held?.uncertain ?? [])]
-    .map(({ topic, activities }) => ({ value: topic, label: counted(topicName.value(topic), activities) }))
+    .map(({ topic }) => ({ value: topic, label: topicName.value(topic) }))
     .sort((a, b) => a.label.localeCompare(b.label));
 
   return (

@@ -14,7 +14,7 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
   const title = activity.kind === 'search' ? words.searchedFor(activity.title) : activity.title;
   const details = `details-${activity.id}`;
   return (
-    <li class="entry">
+    <li id={`entry-${activity.id}`} class="entry">
       <label class="check">
         <input
           type="checkbox"

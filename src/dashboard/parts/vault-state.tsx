@@ -5,6 +5,7 @@ import { format, t } from '../i18n/index.ts';
 import { createEstimate } from '../state/rate.ts';
 import { online, status } from '../state/vault.ts';
 import { Progress } from './progress.tsx';
+import { ReadingNews } from './reading-news.tsx';
 
 interface Line {
   text: string;
@@ -53,6 +54,7 @@ export function VaultState() {
         {line.text}
         {line.left !== undefined && t.value.models.left(format.value.duration(line.left))}
       </p>
+      <ReadingNews />
       {line.max !== undefined && line.value !== undefined && (
         <Progress label={line.text} value={line.value} max={line.max} />
       )}

@@ -6,9 +6,10 @@ import { ask, vault } from './vault.ts';
 /** The download has its own copy long before this. */
 const RELEASE_MS = 60_000;
 
-export async function exportEverything(): Promise<void> {
+/** @returns whether there is a file now */
+export async function exportEverything(): Promise<boolean> {
   const blob = await ask(vault.profiler.exportJson());
-  if (!blob) return;
+  if (!blob) return false;
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
@@ -16,4 +17,5 @@ export async function exportEverything(): Promise<void> {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS);
   announce(t.value.settings.exported);
+  return true;
 }

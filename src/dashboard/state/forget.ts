@@ -3,12 +3,17 @@ import type { Verdict } from '../../domain/correction.ts';
 import type { Selection } from '../../worker/contract.ts';
 import { t } from '../i18n/index.ts';
 import { announce } from './notice.ts';
+import { rememberPlace } from './place.ts';
 import { topicName } from './taxonomy.ts';
 import { reloadShown } from './timeline.ts';
 import { ask, vault } from './vault.ts';
 
-/** @returns whether anything was forgotten */
-export async function forget(selection: Selection): Promise<boolean> {
+/**
+ * @param at what stands for it on the page, if not the control that was pressed
+ * @returns whether anything was forgotten
+ */
+export async function forget(selection: Selection, at?: Element | null): Promise<boolean> {
+  rememberPlace(at ?? undefined);
   const receipt = await ask(vault.profiler.forget(selection));
   if (!receipt) return false;
   await reloadShown();
@@ -21,12 +26,14 @@ export async function forget(selection: Selection): Promise<boolean> {
 }
 
 export async function correct(topic: string, verdict: Verdict): Promise<void> {
+  rememberPlace();
   const id = crypto.randomUUID();
   const done = await ask(vault.profiler.correct(id, topic, verdict).then(() => true));
   if (done) announce(t.value.concluded.corrected[verdict](topicName.value(topic)), () => takeBack(id, topic));
 }
 
 export async function takeBack(id: string, topic: string): Promise<void> {
+  rememberPlace();
   const done = await ask(vault.profiler.undoCorrection(id).then(() => true));
   if (done) announce(t.value.concluded.takenBack(topicName.value(topic)));
 }

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { ActivityDraft } from '../../domain/activity.ts';
 import type { ImporterHandle } from '../../worker/client.ts';
 import type { ImportPreview, Receipt } from '../../worker/contract.ts';
+import { refreshOverview } from './overview.ts';
 import { go } from './route.ts';
 import { type Problem, problemOf, vault } from './vault.ts';
 
@@ -111,6 +112,8 @@ export async function read(job: Job, total?: number): Promise<void> {
       progress(done);
       if (stopped) break;
     }
+    // The receipt leads to the overview, which must not greet a newcomer once more.
+    await refreshOverview();
     importing.value = { step: 'receipt', job, receipt: sum, stopped };
   } catch (error) {
     importing.value = { step: 'failed', job, problem: problemOf(error) };

@@ -6,9 +6,12 @@ import { ask, status, vault } from './vault.ts';
 
 export const overview = signal<Overview | undefined>(undefined);
 
-const refresh = throttled(async () => {
+/** At once, for a view that is about to show what was just done. */
+export async function refreshOverview(): Promise<void> {
   overview.value = (await ask(vault.profiler.overview())) ?? overview.peek();
-}, 900);
+}
+
+const refresh = throttled(refreshOverview, 900);
 
 export function followOverview(): void {
   let seen: number | undefined;

@@ -39,7 +39,8 @@ export async function forgetSelected(): Promise<boolean> {
   const ids = [...selected.peek().keys()];
   const everything = !isFiltered.peek() && ids.length === total.peek();
   const selection: Selection = everything ? { all: true } : { ids };
-  const done = await forget(selection);
+  // The bar that was pressed goes too, so one stays where the first of the rows was.
+  const done = await forget(selection, document.querySelector('.entry:has(input:checked)'));
   if (done) unselect();
   return done;
 }

@@ -34,6 +34,16 @@ export const topicParents = computed(() => {
   return (id: string): string[] => (known?.pathOf(id) ?? []).slice(1).reverse().map(nameIn);
 });
 
+/**
+ * Which of the stated interests lie within a topic. They count for themselves, so that the topic
+ * above them stands for what is left of it.
+ */
+export const narrowerThan = computed(() => {
+  const known = taxonomy.value;
+  return (id: string, stated: readonly { topic: string }[]): string[] =>
+    stated.map(({ topic }) => topic).filter((topic) => topic !== id && (known?.isWithin(topic, id) ?? false));
+});
+
 /** The topics that are no ancestor of another one in the list. */
 export const narrowest = computed(() => {
   const known = taxonomy.value;

@@ -3,6 +3,7 @@ import { Corrections } from '../parts/corrections.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { InterestRow } from '../parts/interest-row.tsx';
 import { SolidityLegend } from '../parts/solidity-legend.tsx';
+import { isSettled } from '../state/counts.ts';
 import { overview } from '../state/overview.ts';
 
 export function ConcludedView() {
@@ -24,7 +25,13 @@ export function ConcludedView() {
               </div>
               <ol class="interests">
                 {all.interests.map((interest) => (
-                  <InterestRow key={interest.topic} interest={interest} strongest={strongest} />
+                  <InterestRow
+                    key={interest.topic}
+                    interest={interest}
+                    stated={all.interests}
+                    strongest={strongest}
+                    settled={isSettled(all)}
+                  />
                 ))}
               </ol>
             </>
@@ -36,7 +43,13 @@ export function ConcludedView() {
               <p class="prose quiet">{words.uncertainNote}</p>
               <ol class="interests">
                 {all.uncertain.map((interest) => (
-                  <InterestRow key={interest.topic} interest={interest} strongest={strongest} />
+                  <InterestRow
+                    key={interest.topic}
+                    interest={interest}
+                    stated={all.interests}
+                    strongest={strongest}
+                    settled={isSettled(all)}
+                  />
                 ))}
               </ol>
             </details>

@@ -5,6 +5,7 @@ import { OverviewSentence } from '../parts/overview-sentence.tsx';
 import { SetAside } from '../parts/set-aside.tsx';
 import { Tallies } from '../parts/tallies.tsx';
 import { ThisWeek } from '../parts/this-week.tsx';
+import { isSettled } from '../state/counts.ts';
 import { overview } from '../state/overview.ts';
 import { linkTo } from '../state/route.ts';
 import { narrowest } from '../state/taxonomy.ts';
@@ -26,13 +27,17 @@ export function OverviewView() {
           {all.interests.length > 0 && (
             <section aria-labelledby="interests-heading">
               <h2 id="interests-heading">{words.interests}</h2>
-              <InterestChart interests={all.interests.slice(0, SHOWN)} />
+              <InterestChart
+                interests={all.interests.slice(0, SHOWN)}
+                stated={all.interests}
+                settled={isSettled(all)}
+              />
               <a href={linkTo('concluded')}>{words.all(all.interests.length)}</a>
             </section>
           )}
           <Tallies overview={all} />
           <div class="columns">
-            <ThisWeek interests={leaves} />
+            {isSettled(all) && <ThisWeek interests={leaves} />}
             <SetAside overview={all} />
           </div>
         </>

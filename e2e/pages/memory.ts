@@ -1,0 +1,166 @@
+/**
+ * What `memory.spec.ts` drives: the profiler's memory over a real database, with readings made up
+ * instead of encoded, so that thousands of operations run in seconds.
+ */
+
+import { type Activity, SOURCES } from '../../src/domain/activity.ts';
+import { ABSTENTIONS, type Signal } from '../../src/domain/signal.ts';
+import { Taxonomy, type TaxonomyFile } from '../../src/domain/topic.ts';
+import { emptyState, foldActivity, foldSignal } from '../../src/profile/fold.ts';
+import { type Snapshot, toSnapshot } from '../../src/profile/snapshot.ts';
+import { openVaultDatabase } from '../../src/storage/database.ts';
+import { type Stored, VaultStore } from '../../src/storage/vault-store.ts';
+import type { Selection } from '../../src/worker/contract.ts';
+import { Memory } from '../../src/worker/memory.ts';
+
+const DAYS = 5;
+const PAGES = 24;
+const TOPICS = ['210', '483', '52', '602'];
+const nothing = (): void => undefined;
+const NO_EVENTS = { onBlocked: nothing, onLost: nothing, onYielded: nothing };
+
+/** mulberry32: the same seed gives the same run. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** A disk that sometimes refuses to write. */
+class FlakyStore extends VaultStore {
+  refuses: () => boolean = () => false;
+
+  #perhaps(): void {
+    if (this.refuses()) throw new Error('storage-full: so the test wants it');
+  }
+
+  override async addActivities(...args: Parameters<VaultStore['addActivities']>): Promise<void> {
+    this.#perhaps();
+    return super.addActivities(...args);
+  }
+  override async addSignals(...args: Parameters<VaultStore['addSignals']>): Promise<void> {
+    this.#perhaps();
+    return super.addSignals(...args);
+  }
+  override async remove(...args: Parameters<VaultStore['remove']>): ReturnType<VaultStore['remove']> {
+    this.#perhaps();
+    return super.remove(...args);
+  }
+  override async restore(...args: Parameters<VaultStore['restore']>): Promise<void> {
+    this.#perhaps();
+    return super.restore(...args);
+  }
+}
+
+/** Runs random operations, many at once. @returns where memory, snapshot and records disagree */
+async function run(seed: number, rounds: number): Promise<string[]> {
+  const response = await fetch('/taxonomy/topics.json');
+  const file: TaxonomyFile = await response.json();
+  const taxonomy = new Taxonomy(file.topics);
+  const below = randomOf(seed);
+  const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
+  const store = new FlakyStore(await openVaultDatabase(NO_EVENTS));
+  let memory = await Memory.open(store, taxonomy);
+  const undos: string[] = [];
+  const wrong: string[] = [];
+
+  const activity = (index: number): Activity => ({
+    id: index.toString(16).padStart(32, '0'),
+    kind: index % 3 === 0 ? 'search' : 'page',
+    source: pick(SOURCES),
+    time: (20_000 + (index % DAYS)) * 86_400_000 + below(1_000),
+    day: 20_000 + (index % DAYS),
+    title: `Page ${index}`,
+    scrubbed: index % 4,
+  });
+  const some = (): number[] => Array.from({ length: 1 + below(6) }, () => below(PAGES));
+  const signalOf = ({ id, day }: Activity): Signal => {
+    const signal: Signal = { activity: id, day, encoder: `e${below(2)}`, topics: [], keywords: [] };
+    if (below(4) === 0) signal.abstained = pick(ABSTENTIONS);
+    else signal.topics = [{ topic: pick(TOPICS), probability: (1 + below(1_000)) / 1_000 }];
+    return signal;
+  };
+  const selection = (): Selection => {
+    const kind = below(8);
+    if (kind === 0) return { day: 20_000 + below(DAYS) };
+    if (kind === 1) return { source: pick(SOURCES) };
+    if (kind === 2) return { topic: pick(TOPICS) };
+    if (kind === 3 && below(4) === 0) return { all: true };
+    return { ids: some().map((index) => activity(index).id) };
+  };
+  const operations: (() => Promise<unknown>)[] = [
+    () => memory.addActivities(Array.from(new Set(some()), (index) => ({ activity: activity(index) }))),
+    async () => {
+      // As the profiler does: taken from the queue now, brought back when much may have happened.
+      const waiting = await store.waiting(1 + below(8));
+      await new Promise((resolve) => setTimeout(resolve, below(4)));
+      await memory.addSignals(
+        waiting.map((entry) => ({
+          activity: below(3) === 0 ? { ...entry, thumbnail: 'data:,' } : entry,
+          signal: signalOf(entry),
+        })),
+      );
+    },
+    async () => {
+      const stored = await store.get(some().map((index) => activity(index).id));
+      const distinct = Array.from(new Map(stored.map((entry) => [entry.activity.id, entry])).values());
+      await memory.addSignals(distinct.map((entry) => ({ ...entry, signal: signalOf(entry.activity) })));
+    },
+    async () => void undos.push((await memory.forget(selection())).undo),
+    () => memory.undoForget(undos.splice(below(undos.length), 1)[0] ?? 'none'),
+    () => memory.addCorrection({ id: `c${below(3)}`, topic: pick(TOPICS), verdict: 'never', day: 20_000 }),
+    () => memory.removeCorrection(`c${below(3)}`),
+    () => memory.library(),
+  ];
+
+  for (let round = 0; round < rounds; round += 1) {
+    store.refuses = round % 3 === 0 ? () => below(4) === 0 : () => false;
+    await Promise.allSettled(Array.from({ length: 1 + below(10) }, () => pick(operations)()));
+    store.refuses = () => false;
+    const stored = await store.all();
+    const refolded = foldAll(stored);
+    const said = [
+      ['state', toSnapshot(memory.state), refolded],
+      ['snapshot', (await store.snapshot<Snapshot>()) ?? refolded, refolded],
+      [
+        'library',
+        (await memory.library())
+          .timeline({ limit: 500 }, taxonomy)
+          .entries.map((entry) => [entry.activity.id, entry.activity.source, entry.signal?.topics])
+          .sort(),
+        stored.map((entry) => [entry.activity.id, entry.activity.source, entry.signal?.topics]).sort(),
+      ],
+      ['corrections', byId(memory.corrections), byId(await store.corrections())],
+    ] as const;
+    for (const [what, is, should] of said) {
+      if (JSON.stringify(is) !== JSON.stringify(should)) wrong.push(`round ${round}: ${what}`);
+    }
+    if (wrong.length > 0) break;
+    // A new leader takes over.
+    if (below(5) === 0) memory = await Memory.open(store, taxonomy);
+  }
+  store.close();
+  return wrong;
+}
+
+function foldAll(stored: readonly Stored[]): Snapshot {
+  const state = emptyState();
+  for (const { activity, signal } of stored) {
+    foldActivity(state, activity, 1);
+    if (signal) foldSignal(state, signal, 1);
+  }
+  return toSnapshot(state);
+}
+
+function byId<T extends { id: string }>(list: readonly T[]): T[] {
+  return Array.from(list).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+declare global {
+  var memoryTest: { run: typeof run };
+}
+globalThis.memoryTest = { run };
