@@ -1,5 +1,5 @@
 /** Draws the pictures for the README and the documentation from the real sample. */
-import { test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { startSample, waitUntilRead } from './support/dashboard.ts';
 
 const SIZES = [
@@ -32,6 +32,7 @@ test('pictures for the documentation @screenshots', async ({ page }) => {
   await shoot('first-visit');
   await startSample(page);
   await waitUntilRead(page);
+  await expect(page.getByText('so far')).toHaveCount(0);
   for (const { name, hash } of SHOTS) {
     await page.goto(`/#/${hash}`);
     if (name === 'observed') await page.locator('.entry').first().waitFor();
