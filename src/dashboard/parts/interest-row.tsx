@@ -1,6 +1,5 @@
 /** One conclusion: how strong, how sure, since when; unfolds in place to what it rests on. */
 import { ChevronRight } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import type { Interest } from '../../domain/interest.ts';
 import { t } from '../i18n/index.ts';
 import { narrowerThan, topicParents } from '../state/taxonomy.ts';
@@ -15,10 +14,11 @@ interface Props {
   stated: Interest[];
   strongest: number;
   settled: boolean;
+  open: boolean;
+  onToggle(): void;
 }
 
-export function InterestRow({ interest, stated, strongest, settled }: Props) {
-  const [open, setOpen] = useState(false);
+export function InterestRow({ interest, stated, strongest, settled, open, onToggle }: Props) {
   const words = t.value;
   const { topic, strength, confidence, trend, weeks, activities } = interest;
   const panel = `evidence-${topic}`;
@@ -28,13 +28,7 @@ export function InterestRow({ interest, stated, strongest, settled }: Props) {
     <li id={`interest-${topic}`} class="interest">
       <div class="interest-head">
         <h2 class="interest-heading">
-          <button
-            type="button"
-            class="unfold"
-            aria-expanded={open}
-            aria-controls={panel}
-            onClick={() => setOpen(!open)}
-          >
+          <button type="button" class="unfold" aria-expanded={open} aria-controls={panel} onClick={onToggle}>
             <ChevronRight size={16} aria-hidden="true" />
             <span class="interest-name">
               {parents.length > 0 && (

@@ -6,12 +6,13 @@ import { forgetSelected, selectEveryMatch, selected, selectedKind, unselect } fr
 import { total } from '../state/timeline.ts';
 
 /** The bar comes after every row, too far for Tab: from any row, two keys do the same. */
-function useSelectionKeys(active: boolean): void {
+function useSelectionKeys(): void {
   useEffect(() => {
-    if (!active) return;
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
+      // Looked up now: a key pressed right after selecting comes before the bar is drawn.
       const elsewhere =
+        selected.peek().size === 0 ||
         target instanceof HTMLSelectElement ||
         (target instanceof HTMLInputElement && target.type !== 'checkbox') ||
         event.ctrlKey ||
@@ -25,13 +26,13 @@ function useSelectionKeys(active: boolean): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [active]);
+  }, []);
 }
 
 export function SelectionBar() {
   const words = t.value.observed;
   const count = selected.value.size;
-  useSelectionKeys(count > 0);
+  useSelectionKeys();
   return (
     <>
       <p class="hidden" aria-live="polite">

@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.ts';
 import { Corrections } from '../parts/corrections.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { InterestRow } from '../parts/interest-row.tsx';
+import { InterestList } from '../parts/interest-list.tsx';
 import { SolidityLegend } from '../parts/solidity-legend.tsx';
 import { isSettled } from '../state/counts.ts';
 import { overview } from '../state/overview.ts';
@@ -23,17 +23,12 @@ export function ConcludedView() {
                 {t.value.overview.length} {t.value.overview.texture}
                 <SolidityLegend />
               </div>
-              <ol class="interests">
-                {all.interests.map((interest) => (
-                  <InterestRow
-                    key={interest.topic}
-                    interest={interest}
-                    stated={all.interests}
-                    strongest={strongest}
-                    settled={isSettled(all)}
-                  />
-                ))}
-              </ol>
+              <InterestList
+                interests={all.interests}
+                stated={all.interests}
+                strongest={strongest}
+                settled={isSettled(all)}
+              />
             </>
           )}
           <Corrections corrections={all.corrections} />
@@ -41,17 +36,12 @@ export function ConcludedView() {
             <details class="uncertain">
               <summary>{words.uncertain(all.uncertain.length)}</summary>
               <p class="prose quiet">{words.uncertainNote}</p>
-              <ol class="interests">
-                {all.uncertain.map((interest) => (
-                  <InterestRow
-                    key={interest.topic}
-                    interest={interest}
-                    stated={all.interests}
-                    strongest={strongest}
-                    settled={isSettled(all)}
-                  />
-                ))}
-              </ol>
+              <InterestList
+                interests={all.uncertain}
+                stated={all.interests}
+                strongest={strongest}
+                settled={isSettled(all)}
+              />
             </details>
           )}
         </>
