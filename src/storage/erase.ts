@@ -7,6 +7,8 @@ import { DATABASE_NAME } from './schema.ts';
 
 const RELEASE_MS = 1_000;
 const DELETE_MS = 500;
+/** How long the browser may take to force-close what a hung tab holds; on a busy device it is not quick. */
+const CLEAR_MS = 10_000;
 
 export interface EraseOutcome {
   complete: boolean;
@@ -28,12 +30,12 @@ export async function eraseOrigin({ released, clearSiteDataUrl }: EraseOptions):
   await within(DELETE_MS, deleteCaches());
   localStorage.clear();
   sessionStorage.clear();
-  let left = await remains();
+  let left = await remains(DELETE_MS);
   if (left.length > 0) {
     // Force-closes what a hung tab still holds. A host that sends no such header leaves it to the check below.
     await fetch(clearSiteDataUrl, { cache: 'no-store' }).catch(() => undefined);
-    await within(DELETE_MS, deletion);
-    left = await remains();
+    await within(CLEAR_MS, deletion);
+    left = await remains(CLEAR_MS);
   }
   return { complete: left.length === 0, left };
 }
@@ -55,13 +57,13 @@ async function cacheNames(): Promise<string[]> {
   return 'caches' in globalThis ? caches.keys() : [];
 }
 
-async function remains(): Promise<string[]> {
+async function remains(deadline: number): Promise<string[]> {
   // The list of databases waits for a deletion that waits for a tab that does not let go.
-  const databases = await within(DELETE_MS, indexedDB.databases());
+  const databases = await within(deadline, indexedDB.databases());
   const left = databases
     ? databases.map(({ name }) => `database ${name ?? ''}`)
     : [`database ${DATABASE_NAME}`];
-  const kept = (await within(DELETE_MS, cacheNames())) ?? [];
+  const kept = (await within(deadline, cacheNames())) ?? [];
   return [...left, ...kept.map((name) => `cache ${name}`)];
 }
 
