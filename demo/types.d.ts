@@ -1,0 +1,7 @@
+interface Window {
+  silhouetteQueue?: unknown[][];
+  dataLayer?: unknown[];
+}
+interface Navigator {
+  globalPrivacyControl?: boolean;
+}
