@@ -5,6 +5,9 @@ import { root } from './tools/run/install.mjs';
 /** The built product, and the same with the pages under e2e/pages beside it. */
 export const PRODUCT = 'http://localhost:4173';
 export const TEST_PAGES = 'http://localhost:4174';
+/** The demo site that embeds the product, and its owner's collector. */
+export const DEMO = 'http://localhost:4175';
+export const COLLECTOR = 'http://localhost:4176';
 
 const executablePath = installedChromium();
 

@@ -8,13 +8,14 @@ import { ABSTENTIONS, type Signal } from '../../src/domain/signal.ts';
 import { Taxonomy, type TaxonomyFile } from '../../src/domain/topic.ts';
 import { emptyState, foldActivity, foldSignal } from '../../src/profile/fold.ts';
 import { type Snapshot, toSnapshot } from '../../src/profile/snapshot.ts';
-import { openVaultDatabase } from '../../src/storage/database.ts';
+import { openVaultDatabase, type Vault } from '../../src/storage/database.ts';
 import { type Stored, VaultStore } from '../../src/storage/vault-store.ts';
 import type { Selection } from '../../src/worker/contract.ts';
 import { Memory } from '../../src/worker/memory.ts';
 
 const DAYS = 5;
 const PAGES = 24;
+const SITE = 'https://shop.example';
 const TOPICS = ['210', '483', '52', '602'];
 const nothing = (): void => undefined;
 const NO_EVENTS = { onBlocked: nothing, onLost: nothing, onYielded: nothing };
@@ -32,10 +33,26 @@ function randomOf(seed: number): (below: number) => number {
 
 /** A disk that sometimes refuses to write. */
 class FlakyStore extends VaultStore {
+  readonly vault: Vault;
+
+  constructor(vault: Vault) {
+    super(vault);
+    this.vault = vault;
+  }
+
   refuses: () => boolean = () => false;
 
   #perhaps(): void {
     if (this.refuses()) throw new Error('storage-full: so the test wants it');
+  }
+
+  /** Markup of what is not stored or does not wait any more: nobody would ever delete it. */
+  async strayMarkup(): Promise<string[]> {
+    const { database } = this.vault;
+    const transaction = database.transaction(['markup', 'activities']);
+    const ids = await transaction.objectStore('markup').getAllKeys();
+    const records = await Promise.all(ids.map((id) => transaction.objectStore('activities').get(id)));
+    return ids.filter((_id, index) => records[index]?.waiting === undefined);
   }
 
   override async addActivities(...args: Parameters<VaultStore['addActivities']>): Promise<void> {
@@ -45,6 +62,10 @@ class FlakyStore extends VaultStore {
   override async addSignals(...args: Parameters<VaultStore['addSignals']>): Promise<void> {
     this.#perhaps();
     return super.addSignals(...args);
+  }
+  override async updateActivities(...args: Parameters<VaultStore['updateActivities']>): Promise<void> {
+    this.#perhaps();
+    return super.updateActivities(...args);
   }
   override async remove(...args: Parameters<VaultStore['remove']>): ReturnType<VaultStore['remove']> {
     this.#perhaps();
@@ -72,6 +93,7 @@ async function run(seed: number, rounds: number): Promise<string[]> {
     id: index.toString(16).padStart(32, '0'),
     kind: index % 3 === 0 ? 'search' : 'page',
     source: pick(SOURCES),
+    ...(index % 5 === 0 && { embedder: SITE }),
     time: (20_000 + (index % DAYS)) * 86_400_000 + below(1_000),
     day: 20_000 + (index % DAYS),
     title: `Page ${index}`,
@@ -89,18 +111,25 @@ async function run(seed: number, rounds: number): Promise<string[]> {
     if (kind === 0) return { day: 20_000 + below(DAYS) };
     if (kind === 1) return { source: pick(SOURCES) };
     if (kind === 2) return { topic: pick(TOPICS) };
+    if (kind === 4) return { embedder: SITE };
     if (kind === 3 && below(4) === 0) return { all: true };
     return { ids: some().map((index) => activity(index).id) };
   };
   const operations: (() => Promise<unknown>)[] = [
-    () => memory.addActivities(Array.from(new Set(some()), (index) => ({ activity: activity(index) }))),
+    () =>
+      memory.addActivities(
+        Array.from(new Set(some()), (index) => ({
+          activity: activity(index),
+          ...(below(2) === 0 && { markup: `<p>Page ${index}</p>` }),
+        })),
+      ),
     async () => {
       // As the profiler does: taken from the queue now, brought back when much may have happened.
       const waiting = await store.waiting(1 + below(8));
       await new Promise((resolve) => setTimeout(resolve, below(4)));
       await memory.addSignals(
         waiting.map((entry) => ({
-          activity: below(3) === 0 ? { ...entry, thumbnail: 'data:,' } : entry,
+          activity: below(3) === 0 ? { ...entry, thumbnail: 'data:,', scrubbed: entry.scrubbed + 1 } : entry,
           signal: signalOf(entry),
         })),
       );
@@ -110,6 +139,10 @@ async function run(seed: number, rounds: number): Promise<string[]> {
       const distinct = Array.from(new Map(stored.map((entry) => [entry.activity.id, entry])).values());
       await memory.addSignals(distinct.map((entry) => ({ ...entry, signal: signalOf(entry.activity) })));
     },
+    () =>
+      memory.engage(
+        new Map(some().map((index) => [activity(index).id, { dwellMs: below(9_000), scroll: below(2) }])),
+      ),
     async () => void undos.push((await memory.forget(selection())).undo),
     () => memory.undoForget(undos.splice(below(undos.length), 1)[0] ?? 'none'),
     () => memory.addCorrection({ id: `c${below(3)}`, topic: pick(TOPICS), verdict: 'never', day: 20_000 }),
@@ -130,10 +163,23 @@ async function run(seed: number, rounds: number): Promise<string[]> {
         'library',
         (await memory.library())
           .timeline({ limit: 500 }, taxonomy)
-          .entries.map((entry) => [entry.activity.id, entry.activity.source, entry.signal?.topics])
+          .entries.map((entry) => [
+            entry.activity.id,
+            entry.activity.source,
+            entry.activity.engagement,
+            entry.signal?.topics,
+          ])
           .sort(),
-        stored.map((entry) => [entry.activity.id, entry.activity.source, entry.signal?.topics]).sort(),
+        stored
+          .map((entry) => [
+            entry.activity.id,
+            entry.activity.source,
+            entry.activity.engagement,
+            entry.signal?.topics,
+          ])
+          .sort(),
       ],
+      ['markup', (await store.strayMarkup()).join(), ''],
       ['corrections', byId(memory.corrections), byId(await store.corrections())],
     ] as const;
     for (const [what, is, should] of said) {

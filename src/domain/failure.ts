@@ -18,6 +18,7 @@ export const FAILURE_CODES = [
   'storage-lost',
   'storage-denied',
   'invalid-request',
+  'no-consent',
   'cancelled',
   'internal',
 ] as const;

@@ -58,6 +58,14 @@ export async function unpackPicture(keys: VaultKeys, record: SealedRecord): Prom
   return new Blob([await openBytes(keys, `pictures/${record.id}`, record.body)], { type: 'image/jpeg' });
 }
 
+export async function packMarkup(keys: VaultKeys, id: string, markup: string): Promise<SealedRecord> {
+  return { id, body: await sealBytes(keys, `markup/${id}`, new TextEncoder().encode(markup)) };
+}
+
+export async function unpackMarkup(keys: VaultKeys, record: SealedRecord): Promise<string> {
+  return new TextDecoder().decode(await openBytes(keys, `markup/${record.id}`, record.body));
+}
+
 export async function packCorrection(keys: VaultKeys, correction: Correction): Promise<SealedRecord> {
   return { id: correction.id, body: await sealJson(keys, `corrections/${correction.id}`, correction) };
 }

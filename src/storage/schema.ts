@@ -36,6 +36,14 @@ export interface VaultSchema extends DBSchema {
   /** What the fold over all signals gives, so that a start reads one record. */
   snapshots: { key: string; value: SealedRecord };
   keys: { key: string; value: CryptoKey };
+  /** Markup of pages that wait to be read; gone once they are. */
+  markup: { key: string; value: SealedRecord };
+  /** What websites were allowed, by origin. */
+  consents: { key: string; value: SealedRecord };
+  /** The person's own switches. */
+  settings: { key: string; value: SealedRecord };
+  /** What was sent, by collector, purpose and epoch. */
+  ledger: { key: string; value: SealedRecord };
 }
 
 export const DATABASE_NAME = 'silhouette';
@@ -54,5 +62,10 @@ export const MIGRATIONS: readonly Upgrade[] = [
     database.createObjectStore('corrections', { keyPath: 'id' });
     database.createObjectStore('snapshots', { keyPath: 'id' });
     database.createObjectStore('keys');
+  },
+  (database) => {
+    for (const name of ['markup', 'consents', 'settings', 'ledger'] as const) {
+      database.createObjectStore(name, { keyPath: 'id' });
+    }
   },
 ];

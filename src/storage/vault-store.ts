@@ -6,10 +6,12 @@ import { storageFailure, type Vault } from './database.ts';
 import {
   packActivity,
   packCorrection,
+  packMarkup,
   packPicture,
   packSignal,
   unpackActivity,
   unpackCorrection,
+  unpackMarkup,
   unpackPicture,
   unpackSignal,
 } from './records.ts';
@@ -24,6 +26,7 @@ export interface Bundle {
   activities: ActivityRecord[];
   signals: SignalRecord[];
   pictures: SealedRecord[];
+  markup: SealedRecord[];
 }
 
 /** A stored activity with what was read from it, if anything was yet. */
@@ -61,33 +64,61 @@ export class VaultStore {
   async addActivities(
     activities: readonly Activity[],
     pictures: ReadonlyMap<string, Blob>,
+    markup: ReadonlyMap<string, string>,
     snapshot: unknown,
   ): Promise<void> {
     const { keys, database } = this.#vault;
     const records = await Promise.all(activities.map((activity) => packActivity(keys, activity, true)));
     const packed = await Promise.all(Array.from(pictures, ([id, picture]) => packPicture(keys, id, picture)));
+    const pages = await Promise.all(Array.from(markup, ([id, text]) => packMarkup(keys, id, text)));
     const sealed = await this.#sealSnapshot(snapshot);
     await this.#guard(async () => {
-      const transaction = database.transaction(['activities', 'pictures', 'snapshots'], 'readwrite', STORED);
+      const transaction = database.transaction(
+        ['activities', 'pictures', 'markup', 'snapshots'],
+        'readwrite',
+        STORED,
+      );
       await Promise.all([
         ...records.map((record) => transaction.objectStore('activities').put(record)),
         ...packed.map((record) => transaction.objectStore('pictures').put(record)),
+        ...pages.map((record) => transaction.objectStore('markup').put(record)),
         transaction.objectStore('snapshots').put(sealed),
         transaction.done,
       ]);
     });
   }
 
-  /** Stores what was read and takes the activities off the queue. */
+  /** Replaces stored activities, each waiting to be read if it did before. */
+  async updateActivities(activities: readonly Activity[], snapshot: unknown): Promise<void> {
+    const { keys, database } = this.#vault;
+    const records = await Promise.all(activities.map((activity) => packActivity(keys, activity, false)));
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = database.transaction(['activities', 'snapshots'], 'readwrite');
+      const store = transaction.objectStore('activities');
+      await Promise.all([
+        ...records.map(async (record) => {
+          const before = await store.get(record.id);
+          if (before)
+            await store.put(before.waiting === undefined ? record : { ...record, waiting: before.waiting });
+        }),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** Stores what was read and takes the activities, with the markup they were read from, off the queue. */
   async addSignals(read: readonly Required<Stored>[], snapshot: unknown): Promise<void> {
     const { keys, database } = this.#vault;
     const activities = await Promise.all(read.map(({ activity }) => packActivity(keys, activity, false)));
     const signals = await Promise.all(read.map(({ signal }) => packSignal(keys, signal)));
     const sealed = await this.#sealSnapshot(snapshot);
     await this.#guard(async () => {
-      const transaction = database.transaction(['activities', 'signals', 'snapshots'], 'readwrite');
+      const transaction = database.transaction(['activities', 'signals', 'markup', 'snapshots'], 'readwrite');
       await Promise.all([
         ...activities.map((record) => transaction.objectStore('activities').put(record)),
+        ...activities.map(({ id }) => transaction.objectStore('markup').delete(id)),
         ...signals.map((record) => transaction.objectStore('signals').put(record)),
         transaction.objectStore('snapshots').put(sealed),
         transaction.done,
@@ -154,19 +185,24 @@ export class VaultStore {
     return record && unpackPicture(this.#vault.keys, record);
   }
 
+  async markup(id: string): Promise<string | undefined> {
+    const record = await this.#guard(() => this.#vault.database.get('markup', id));
+    return record && unpackMarkup(this.#vault.keys, record);
+  }
+
   /** Removes activities with all that hangs on them. @returns what was removed, for `restore` */
   async remove(ids: readonly string[], snapshot: unknown): Promise<Bundle> {
     const bundle = await this.#bundle(ids, true);
     const sealed = await this.#sealSnapshot(snapshot);
     await this.#guard(async () => {
       const transaction = this.#vault.database.transaction(
-        ['activities', 'signals', 'pictures', 'snapshots'],
+        ['activities', 'signals', 'pictures', 'markup', 'snapshots'],
         'readwrite',
         STORED,
       );
       await Promise.all([
         ...ids.flatMap((id) =>
-          (['activities', 'signals', 'pictures'] as const).map((name) =>
+          (['activities', 'signals', 'pictures', 'markup'] as const).map((name) =>
             transaction.objectStore(name).delete(id),
           ),
         ),
@@ -181,7 +217,7 @@ export class VaultStore {
     const sealed = await this.#sealSnapshot(snapshot);
     await this.#guard(async () => {
       const transaction = this.#vault.database.transaction(
-        ['activities', 'signals', 'pictures', 'snapshots'],
+        ['activities', 'signals', 'pictures', 'markup', 'snapshots'],
         'readwrite',
         STORED,
       );
@@ -189,6 +225,7 @@ export class VaultStore {
         ...bundle.activities.map((record) => transaction.objectStore('activities').put(record)),
         ...bundle.signals.map((record) => transaction.objectStore('signals').put(record)),
         ...bundle.pictures.map((record) => transaction.objectStore('pictures').put(record)),
+        ...bundle.markup.map((record) => transaction.objectStore('markup').put(record)),
         transaction.objectStore('snapshots').put(sealed),
         transaction.done,
       ]);
@@ -227,18 +264,20 @@ export class VaultStore {
     return { id: SNAPSHOT, body: await sealJson(this.#vault.keys, `snapshots/${SNAPSHOT}`, snapshot) };
   }
 
-  async #bundle(ids: readonly string[], withPictures: boolean): Promise<Bundle> {
+  async #bundle(ids: readonly string[], withBlobs: boolean): Promise<Bundle> {
     return this.#guard(async () => {
-      const transaction = this.#vault.database.transaction(['activities', 'signals', 'pictures']);
-      const [activities, signals, pictures] = await Promise.all([
+      const transaction = this.#vault.database.transaction(['activities', 'signals', 'pictures', 'markup']);
+      const [activities, signals, pictures, markup] = await Promise.all([
         Promise.all(ids.map((id) => transaction.objectStore('activities').get(id))),
         Promise.all(ids.map((id) => transaction.objectStore('signals').get(id))),
-        Promise.all((withPictures ? ids : []).map((id) => transaction.objectStore('pictures').get(id))),
+        Promise.all((withBlobs ? ids : []).map((id) => transaction.objectStore('pictures').get(id))),
+        Promise.all((withBlobs ? ids : []).map((id) => transaction.objectStore('markup').get(id))),
       ]);
       return {
         activities: activities.filter((record) => record !== undefined),
         signals: signals.filter((record) => record !== undefined),
         pictures: pictures.filter((record) => record !== undefined),
+        markup: markup.filter((record) => record !== undefined),
       };
     });
   }

@@ -66,7 +66,7 @@ describe('admission', () => {
     ['a page without address', { url: undefined }],
     ['an address of the browser itself', { url: 'chrome://history' }],
     ['a picture without a file', { kind: 'picture' }],
-    ['an unknown kind', { kind: 'purchase' }],
+    ['an unknown kind', { kind: 'dream' }],
     ['an unknown source', { source: 'nobody' }],
   ])('refuses %s', (_name, change) => {
     expect(admitDraft({ ...draft, ...change } as ActivityDraft, NOW)).toBeUndefined();

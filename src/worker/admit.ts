@@ -1,5 +1,5 @@
 /** Admission: a draft becomes an activity, or is refused. Nothing unscrubbed gets past this. */
-import { type Activity, type ActivityDraft, dayOf, KINDS, SOURCES } from '../domain/activity.ts';
+import { type Activity, type ActivityDraft, dayOf, type Item, KINDS, SOURCES } from '../domain/activity.ts';
 import { scrubAddress } from '../privacy/address.ts';
 import { scrubText } from '../privacy/identifiers.ts';
 
@@ -9,12 +9,16 @@ const CLOCK_SKEW_MS = 86_400_000;
 const MAX_TITLE = 300;
 /** What is looked at of a title at all. */
 const LONGEST_TITLE = 2_000;
+/** Beginning of a page or post that is kept: several times what an encoder reads at once. */
+const MAX_BODY = 2_000;
+const LONGEST_BODY = 10_000;
 
 export interface Admission {
   activity: Omit<Activity, 'id'>;
   /** What makes two drafts the same activity: the same page, search or picture on the same day. */
   identity: string;
   picture?: Blob;
+  markup?: string;
 }
 
 /** Undefined when the draft cannot be used. @param now milliseconds since the Unix epoch */
@@ -23,8 +27,7 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
   const address = draft.url === undefined ? undefined : scrubAddress(draft.url);
   if (draft.kind === 'page' && !address) return undefined;
   if (draft.kind === 'picture' && !draft.picture) return undefined;
-  const scrubbed = scrubText(tidy(draft.title));
-  const title = shorten(scrubbed.text);
+  const { text: title, found } = clean(draft.title);
   if (draft.kind === 'search' && title === '') return undefined;
 
   const day = dayOf(draft.time);
@@ -34,15 +37,61 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
     time: draft.time,
     day,
     title,
-    scrubbed: scrubbed.found + (address?.found ?? 0),
+    scrubbed: found + (address?.found ?? 0),
   };
+  if (draft.embedder !== undefined) activity.embedder = draft.embedder;
+  if (draft.text !== undefined) Object.assign(activity, addBody(activity, draft.text));
+  if (draft.items && draft.items.length > 0) Object.assign(activity, addItems(activity, draft.items));
+  if (draft.engagement) activity.engagement = draft.engagement;
   if (address) {
     activity.url = address.url;
     activity.site = address.site;
   }
   // The raw address tells apart pages that look alike once scrubbed; it is only ever hashed with a key.
-  const identity = JSON.stringify([draft.kind, draft.url ?? '', title, day, draft.picture?.size ?? 0]);
-  return draft.picture ? { activity, identity, picture: draft.picture } : { activity, identity };
+  const identity = [draft.kind, draft.url ?? '', title, day, draft.picture?.size ?? 0] as unknown[];
+  // What a website passes on is apart from what the person brought: withdrawing one must leave the other.
+  if (draft.embedder !== undefined) identity.push(draft.embedder, draft.text ?? '');
+  return {
+    activity,
+    identity: JSON.stringify(identity),
+    ...(draft.picture && { picture: draft.picture }),
+    ...(draft.markup !== undefined && { markup: draft.markup }),
+  };
+}
+
+/** A text as it may be stored: tidied, scrubbed, cut. @param most characters that are kept */
+export function clean(text: string, most = MAX_TITLE): { text: string; found: number } {
+  const scrubbed = scrubText(tidy(text, most === MAX_TITLE ? LONGEST_TITLE : LONGEST_BODY));
+  return { text: shorten(scrubbed.text, most), found: scrubbed.found };
+}
+
+/** The fields to put on an activity for what its page or post says. */
+export function addBody(
+  { scrubbed }: Pick<Activity, 'scrubbed'>,
+  body: string,
+): Pick<Activity, 'text' | 'scrubbed'> {
+  const { text, found } = clean(body, MAX_BODY);
+  return text === '' ? { scrubbed } : { text, scrubbed: scrubbed + found };
+}
+
+/** The fields to put on an activity for the items it is about. */
+export function addItems(
+  { scrubbed }: Pick<Activity, 'scrubbed'>,
+  items: readonly Item[],
+): Pick<Activity, 'items' | 'scrubbed'> {
+  let found = 0;
+  const say = (text: string): string => {
+    const cleaned = clean(text);
+    found += cleaned.found;
+    return cleaned.text;
+  };
+  const kept = items.map((item) => ({
+    ...item,
+    name: say(item.name),
+    ...(item.category && { category: item.category.map(say) }),
+    ...(item.brand !== undefined && { brand: say(item.brand) }),
+  }));
+  return { items: kept, scrubbed: scrubbed + found };
 }
 
 /** Drafts cross a worker boundary, so their types are a promise that is checked here. */
@@ -60,9 +109,9 @@ function isDraft(draft: ActivityDraft): boolean {
 }
 
 /** Control characters, invisible marks (which would hide half an identifier) and runs of white space out. */
-function tidy(title: string): string {
-  return title
-    .slice(0, LONGEST_TITLE)
+function tidy(text: string, longest: number): string {
+  return text
+    .slice(0, longest)
     .toWellFormed()
     .replace(/\p{Cf}+/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -70,9 +119,9 @@ function tidy(title: string): string {
 }
 
 /** Cut after scrubbing, so that no half of an identifier stays, and without splitting a character. */
-function shorten(title: string): string {
-  return Array.from(title.slice(0, 2 * MAX_TITLE))
-    .slice(0, MAX_TITLE)
+function shorten(text: string, most: number): string {
+  return Array.from(text.slice(0, 2 * most))
+    .slice(0, most)
     .join('')
     .trim();
 }

@@ -5,8 +5,12 @@
  * Every call may be repeated without harm: a tab that loses its leader sends it again.
  */
 import type { Activity, ActivityDraft, Kind, Source } from '../domain/activity.ts';
+import type { Consent } from '../domain/consent.ts';
 import type { Correction, Verdict } from '../domain/correction.ts';
 import type { Evidence, Interest } from '../domain/interest.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Hold, LedgerEntry } from '../domain/report.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Abstention, Signal } from '../domain/signal.ts';
 import type { VaultStatus } from '../domain/status.ts';
 
@@ -84,6 +88,8 @@ export type Selection =
   | { day: number }
   | { source: Source }
   | { topic: string }
+  /** Everything that one website passed on. */
+  | { embedder: string }
   | { all: true };
 
 export interface ForgetReceipt {
@@ -93,6 +99,52 @@ export interface ForgetReceipt {
 }
 
 export const UNDO_MS = 10_000;
+
+/** A website that was allowed something, or that something is kept of. */
+export interface SiteState {
+  origin: string;
+  /** Name in vault.config.json; absent when it no longer stands there. */
+  name?: string;
+  /** Absent when it was withdrawn. */
+  consent?: Consent;
+  /** The person stopped it; it may pass on nothing until they allow it again. */
+  stopped: boolean;
+  /** What is kept of it. */
+  activities: number;
+  /** Pictures that were seen but could not be read across origins, since this vault started. */
+  skippedPictures: number;
+}
+
+export interface ReportPlan {
+  collector: string;
+  collectorName: string;
+  url: string;
+  purpose: string;
+  site: string;
+  siteName: string;
+  epsilon: number;
+  list: 'fine' | 'coarse';
+  /** The epoch of the next report. */
+  epoch: number;
+  /** Milliseconds since the Unix epoch at which that epoch begins. */
+  from: number;
+  epochMs: number;
+  /** Why none will be sent, if so. */
+  held?: 'no-consent' | 'switched-off' | 'cap' | 'new-vault' | 'clock';
+}
+
+export interface LedgerView {
+  /** Newest first. */
+  entries: LedgerEntry[];
+  /** Σ epsilon over all collectors and purposes within the rolling window. */
+  spent: number;
+  cap: number;
+  /** Length of the rolling window in epochs. */
+  capEpochs: number;
+  plans: ReportPlan[];
+  /** What a report made now would stand for, in either list; ids of segments. */
+  segments: { fine: string[]; coarse: string[] };
+}
 
 /** The profiler worker of the leading tab. */
 export interface ProfilerContract {
@@ -112,6 +164,29 @@ export interface ProfilerContract {
   retry(): Promise<void>;
   /** Everything stored, as JSON (docs/export.md). */
   exportJson(): Promise<Blob>;
+
+  // What a vault frame asks for the page that embeds it. The frame vouches for the origin.
+
+  /** Whether the person keeps this site from passing anything on, or the configuration does not know it. */
+  siteIsOff(origin: string): Promise<boolean>;
+  /** Stores what was observed. @throws Failure no-consent without consent for observing on record */
+  observe(origin: string, observations: Observation[]): Promise<Receipt>;
+  /**
+   * Replaces the consent of one origin. A purpose that is not named is withdrawn.
+   * @throws Failure no-consent when the person stopped this site on the dashboard
+   */
+  consent(consent: Consent): Promise<void>;
+  /** Erases what came from one origin with its consent; never the ledger, never what the person imported. */
+  withdraw(origin: string): Promise<{ forgotten: number }>;
+
+  // What the dashboard asks about websites and reports.
+
+  sites(): Promise<SiteState[]>;
+  ledger(): Promise<LedgerView>;
+  /** Bits of a report about nobody, freshly drawn as that of the ledger entry was; base64url. */
+  comparison(entry: { collector: string; purpose: string; epoch: number }): Promise<string>;
+  settings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
 }
 
 export interface ImportPreview {

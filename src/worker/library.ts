@@ -52,6 +52,19 @@ export class Library {
     for (const { signal } of this.#entries.values()) if (signal) yield signal;
   }
 
+  *entries(): Iterable<Readonly<Entry>> {
+    yield* this.#entries.values();
+  }
+
+  /** How much is kept of each website. */
+  countByEmbedder(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { activity } of this.#entries.values()) {
+      if (activity.embedder) counts.set(activity.embedder, (counts.get(activity.embedder) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   select(selection: Selection, taxonomy: Taxonomy): string[] {
     // Looked up directly, so that forgetting a few of very many does not walk them all.
     if ('ids' in selection) return Array.from(new Set(selection.ids)).filter((id) => this.#entries.has(id));
@@ -59,6 +72,7 @@ export class Library {
       if ('day' in selection) return entry.activity.day === selection.day;
       if ('source' in selection) return entry.activity.source === selection.source;
       if ('topic' in selection) return countsFor(entry, selection.topic, taxonomy);
+      if ('embedder' in selection) return entry.activity.embedder === selection.embedder;
       return selection.all;
     };
     return this.#newestFirst()

@@ -2,7 +2,7 @@
  * What the profiler remembers: the stored records, the fold over them and the library, kept in step.
  * Whatever changes them runs alone, is one transaction, and is folded back when storing fails.
  */
-import type { Activity } from '../domain/activity.ts';
+import type { Activity, Engagement } from '../domain/activity.ts';
 import type { Correction } from '../domain/correction.ts';
 import type { Taxonomy } from '../domain/topic.ts';
 import { emptyState, foldActivity, foldSignal, type ProfileState } from '../profile/fold.ts';
@@ -11,6 +11,16 @@ import type { Bundle, Stored, VaultStore } from '../storage/vault-store.ts';
 import { type ForgetReceipt, type Selection, UNDO_MS } from './contract.ts';
 import { createExclusive } from './exclusive.ts';
 import { Library } from './library.ts';
+
+/** An activity to be stored, with what it will be read from. */
+export interface Candidate {
+  activity: Activity;
+  picture?: Blob;
+  markup?: string;
+}
+
+/** What reading finds out about an activity itself. */
+const READ_FIELDS = ['thumbnail', 'title', 'text', 'items', 'scrubbed'] as const;
 
 export class Memory {
   readonly store: VaultStore;
@@ -49,7 +59,7 @@ export class Memory {
   }
 
   /** Stores those activities that are not there yet, with the reduced copies of pictures. @returns those */
-  addActivities(candidates: readonly { activity: Activity; picture?: Blob }[]): Promise<Activity[]> {
+  addActivities(candidates: readonly Candidate[]): Promise<Activity[]> {
     return this.#alone(async () => {
       const known = await this.store.known(candidates.map(({ activity }) => activity.id));
       const fresh = candidates.filter(({ activity }) => !known.has(activity.id));
@@ -58,9 +68,14 @@ export class Memory {
       const pictures = new Map(
         fresh.flatMap(({ activity, picture }) => (picture ? [[activity.id, picture] as const] : [])),
       );
+      const markup = new Map(
+        fresh.flatMap(({ activity, markup: page }) =>
+          page === undefined ? [] : [[activity.id, page] as const],
+        ),
+      );
       await this.#change(
         (sign) => this.#fold(fresh, sign),
-        (snapshot) => this.store.addActivities(added, pictures, snapshot),
+        (snapshot) => this.store.addActivities(added, pictures, markup, snapshot),
       );
       const library = await this.#library;
       for (const activity of added) library?.put(activity);
@@ -73,23 +88,49 @@ export class Memory {
     return this.#alone(async () => {
       const stored = await this.store.get(read.map(({ activity }) => activity.id));
       const before = new Map(stored.map((entry) => [entry.activity.id, entry]));
-      const kept = read.flatMap(({ activity: { id, thumbnail }, signal }) => {
-        const now = before.get(id)?.activity;
+      const kept = read.flatMap(({ activity, signal }) => {
+        const now = before.get(activity.id)?.activity;
         // Forgotten and imported again from elsewhere meanwhile, it is what is stored now that was counted.
-        return now ? [{ activity: thumbnail ? { ...now, thumbnail } : now, signal }] : [];
+        return now ? [{ now, activity: { ...now, ...foundOut(activity) }, signal }] : [];
       });
       if (kept.length === 0) return;
       const replaced = kept.flatMap(({ activity }) => before.get(activity.id)?.signal ?? []);
       await this.#change(
         (sign) => {
           for (const signal of replaced) foldSignal(this.#state, signal, sign === 1 ? -1 : 1);
-          for (const { signal } of kept) foldSignal(this.#state, signal, sign);
+          for (const { now, activity, signal } of kept) {
+            foldActivity(this.#state, now, sign === 1 ? -1 : 1);
+            foldActivity(this.#state, activity, sign);
+            foldSignal(this.#state, signal, sign);
+          }
         },
         (snapshot) => this.store.addSignals(kept, snapshot),
       );
       const library = await this.#library;
       for (const { activity, signal } of kept) library?.put(activity, signal);
     });
+  }
+
+  /** Keeps the most that was seen of each; what is not stored (any more) is left alone. */
+  engage(engagements: ReadonlyMap<string, Engagement>): Promise<void> {
+    return this.#alone(async () => {
+      const stored = await this.store.get([...engagements.keys()]);
+      const updated = stored.map(({ activity }) => ({
+        ...activity,
+        engagement: more(activity.engagement, engagements.get(activity.id)),
+      }));
+      if (updated.length === 0) return;
+      await this.store.updateActivities(updated, toSnapshot(this.#state));
+      const library = await this.#library;
+      for (const [index, activity] of updated.entries()) library?.put(activity, stored[index]?.signal);
+    });
+  }
+
+  /** Takes no undo with it. */
+  async forgetForGood(selection: Selection): Promise<number> {
+    const { forgotten, undo } = await this.forget(selection);
+    this.#undo.delete(undo);
+    return forgotten;
   }
 
   forget(selection: Selection): Promise<ForgetReceipt> {
@@ -176,6 +217,19 @@ export class Memory {
   }
 }
 
+function foundOut(activity: Activity): Partial<Activity> {
+  return Object.fromEntries(
+    READ_FIELDS.flatMap((field) => (activity[field] === undefined ? [] : [[field, activity[field]]])),
+  );
+}
+
+function more(a: Engagement | undefined, b: Engagement | undefined): Engagement {
+  return {
+    dwellMs: Math.max(a?.dwellMs ?? 0, b?.dwellMs ?? 0),
+    scroll: Math.max(a?.scroll ?? 0, b?.scroll ?? 0),
+  };
+}
+
 function foldStored(state: ProfileState, stored: readonly Stored[], sign: 1 | -1): void {
   for (const { activity, signal } of stored) {
     foldActivity(state, activity, sign);
@@ -196,5 +250,6 @@ function without(bundle: Bundle, ids: ReadonlySet<string>): Bundle {
     activities: bundle.activities.filter(keep),
     signals: bundle.signals.filter(keep),
     pictures: bundle.pictures.filter(keep),
+    markup: bundle.markup.filter(keep),
   };
 }

@@ -2,22 +2,38 @@
  * Entry of the profiler worker. Every tab starts one; the one that gets the leader's lock opens the
  * vault and serves all tabs, the others wait for their turn.
  */
+import { dayOf } from '../domain/activity.ts';
 import { Failure, failureCode } from '../domain/failure.ts';
+import type { SegmentFile } from '../domain/segment.ts';
 import { Taxonomy, type TaxonomyFile } from '../domain/topic.ts';
+import { epochMsOf, parseVaultConfig, type VaultConfig } from '../domain/vault-config.ts';
+import { cryptoBelow } from '../dp/below.ts';
+import { Audience, type AudienceMapFile } from '../profile/audience.ts';
+import { readSegments } from '../profile/segments.ts';
 import { openVaultDatabase, type Vault } from '../storage/database.ts';
+import { LedgerStore } from '../storage/ledger-store.ts';
+import { SiteStore } from '../storage/site-store.ts';
 import { VaultStore } from '../storage/vault-store.ts';
 import { LEADER_LOCK, workerLock } from './channel-names.ts';
 import type { ProfilerContract } from './contract.ts';
+import { eligibleForReports } from './eligible.ts';
 import { createEncoders } from './encoders.ts';
 import { serveLobby } from './lobby.ts';
 import { Memory } from './memory.ts';
 import { Profiler } from './profiler.ts';
+import { Reports } from './reports.ts';
 import { asService } from './requests.ts';
+import { Sites } from './sites.ts';
 import { StatusBoard } from './status-board.ts';
 
-/** Held for as long as this worker lives, so that its tab notices when it dies. */
-void navigator.locks.request(workerLock(self.name), () => new Promise<never>(() => undefined));
-self.postMessage('alive');
+/**
+ * Held for as long as this worker lives, so that its tab notices when it dies. Only once it is held is the tab
+ * told: the tab's own request may overtake this one, and would then take a starting worker for a dead one.
+ */
+void navigator.locks.request(workerLock(self.name), () => {
+  self.postMessage('alive');
+  return new Promise<never>(() => undefined);
+});
 
 void navigator.locks.request(LEADER_LOCK, async () => {
   const board = new StatusBoard();
@@ -41,6 +57,8 @@ void navigator.locks.request(LEADER_LOCK, async () => {
   }
 });
 
+/** Often enough that a report leaves soon after it is due. */
+const PUBLISH_EVERY_MS = 60_000;
 const REOPEN_MS = [20, 200, 1_000] as const;
 
 /** An open database was lost or given up. */
@@ -60,13 +78,39 @@ async function lead(board: StatusBoard): Promise<never> {
   });
   const encoders = createEncoders({ onModels: (models) => board.update({ models }) });
   try {
-    const taxonomy = await loadTaxonomy();
+    const [taxonomy, config] = await Promise.all([loadTaxonomy(), loadConfig()]);
     const memory = await Memory.open(new VaultStore(vault), taxonomy);
-    const profiler = new Profiler({ memory, encoders, taxonomy, board, now: Date.now });
+    const sites = await Sites.open(new SiteStore(vault), config);
+    const audience = await loadAudience(taxonomy);
+    const reports = await Reports.open({
+      ledger: new LedgerStore(vault),
+      config,
+      segments: audience.segments,
+      held: async () => {
+        const library = await memory.library();
+        const counted = eligibleForReports(library.entries(), sites);
+        return readSegments(counted, memory.corrections, audience, dayOf(Date.now()));
+      },
+      reporting: () => sites.settings.reporting,
+      allows: (origin) => sites.mayReport(origin),
+      consentVersion: (origins) => sites.consentVersion(origins),
+      onChange: () => board.revise(),
+      below: cryptoBelow,
+      now: Date.now,
+      fetch: globalThis.fetch.bind(globalThis),
+    });
+    const profiler = new Profiler({ memory, sites, reports, encoders, taxonomy, board, now: Date.now });
+    void profiler.publish();
+    // On a clock of its own: when a report leaves says nothing about what the person does.
+    const publishing = setInterval(
+      () => void profiler.publish(),
+      Math.min(PUBLISH_EVERY_MS, epochMsOf(config) / 20),
+    );
     const lobby = serveLobby(asService(profiler));
     try {
       return await gone.promise;
     } finally {
+      clearInterval(publishing);
       lobby.close();
       profiler.close();
     }
@@ -95,10 +139,26 @@ async function outOfService(board: StatusBoard, failure: Failure): Promise<void>
 }
 
 async function loadTaxonomy(): Promise<Taxonomy> {
-  const response = await fetch('/taxonomy/topics.json');
-  if (!response.ok) throw new Failure('model-download', `the list of topics (status ${response.status})`);
-  const file: TaxonomyFile = await response.json();
+  const file = await load<TaxonomyFile>('/taxonomy/topics.json');
   return new Taxonomy(file.topics);
+}
+
+async function loadAudience(taxonomy: Taxonomy): Promise<Audience> {
+  const [segments, map] = await Promise.all([
+    load<SegmentFile>('/taxonomy/segments.json'),
+    load<AudienceMapFile>('/taxonomy/audience-map.json'),
+  ]);
+  return new Audience(taxonomy, segments, map);
+}
+
+async function loadConfig(): Promise<VaultConfig> {
+  return parseVaultConfig(await load('/vault.config.json'));
+}
+
+async function load<T>(path: string): Promise<T> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Failure('model-download', `${path} (status ${response.status})`);
+  return response.json();
 }
 
 function asFailure(error: unknown): Failure {

@@ -2,11 +2,16 @@
  * The river: admit → read → fuse → remember → conclude. One instance runs, in the tab that leads.
  * An activity is acknowledged once it is stored; it is read later, after a restart if need be.
  */
-import { type Activity, type ActivityDraft, dayOf } from '../domain/activity.ts';
+import { type Activity, type ActivityDraft, dayOf, type Engagement } from '../domain/activity.ts';
+import type { Consent } from '../domain/consent.ts';
 import { VERDICTS, type Verdict } from '../domain/correction.ts';
 import { Failure, failureCode } from '../domain/failure.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { LedgerEntry } from '../domain/report.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import type { Taxonomy } from '../domain/topic.ts';
+import { ledgerKey } from '../privacy/ledger.ts';
 import { evidenceFor } from '../profile/evidence.ts';
 import { type Interests, readInterests } from '../profile/interests.ts';
 import { rankKeywords } from '../profile/keywords.ts';
@@ -15,18 +20,24 @@ import { type Admission, admitDraft } from './admit.ts';
 import type {
   Explanation,
   ForgetReceipt,
+  LedgerView,
   Overview,
   ProfilerContract,
   Receipt,
   Selection,
+  SiteState,
   TimelinePage,
   TimelineQuery,
 } from './contract.ts';
 import type { Encoders } from './encoders.ts';
 import { exportJson } from './export.ts';
-import type { Memory } from './memory.ts';
+import { extractPage } from './extract.ts';
+import type { Candidate, Memory } from './memory.ts';
+import { draftOf } from './observe.ts';
 import { fuseReading, readActivities, readWithoutModel } from './read.ts';
 import { reducePicture } from './reduce-picture.ts';
+import type { Reports } from './reports.ts';
+import type { Sites } from './sites.ts';
 import type { StatusBoard } from './status-board.ts';
 
 /** Activities between two writes: about half a second of reading, so that little is read twice after a kill. */
@@ -36,6 +47,8 @@ const MAX_EVIDENCE = 200;
 
 export interface ProfilerParts {
   memory: Memory;
+  sites: Sites;
+  reports: Reports;
   encoders: Encoders;
   taxonomy: Taxonomy;
   board: StatusBoard;
@@ -45,6 +58,8 @@ export interface ProfilerParts {
 
 export class Profiler implements ProfilerContract {
   readonly #memory: Memory;
+  readonly #sites: Sites;
+  readonly #reports: Reports;
   readonly #encoders: Encoders;
   readonly #taxonomy: Taxonomy;
   readonly #board: StatusBoard;
@@ -53,8 +68,10 @@ export class Profiler implements ProfilerContract {
   #reading: Promise<void> | undefined;
   #readAgain = false;
 
-  constructor({ memory, encoders, taxonomy, board, now }: ProfilerParts) {
+  constructor({ memory, sites, reports, encoders, taxonomy, board, now }: ProfilerParts) {
     this.#memory = memory;
+    this.#sites = sites;
+    this.#reports = reports;
     this.#encoders = encoders;
     this.#taxonomy = taxonomy;
     this.#board = board;
@@ -69,6 +86,14 @@ export class Profiler implements ProfilerContract {
     if (!Array.isArray(drafts) || drafts.length > MAX_DRAFTS) {
       throw new Failure('invalid-request', `at most ${MAX_DRAFTS} activities at a time`);
     }
+    return this.#admit(
+      drafts.flatMap((draft) => (isBrought(draft) ? [broughtDraft(draft)] : [])),
+      drafts.length,
+    );
+  }
+
+  /** @param offered how many there were before those that cannot be drafts were left out */
+  async #admit(drafts: readonly ActivityDraft[], offered: number): Promise<Receipt> {
     const admissions = drafts.flatMap((draft) => admitDraft(draft, this.#now()) ?? []);
     const distinct = new Map<string, Admission>();
     for (const admission of admissions) {
@@ -76,14 +101,20 @@ export class Profiler implements ProfilerContract {
       if (!distinct.has(id)) distinct.set(id, admission);
     }
     const known = await this.#memory.store.known([...distinct.keys()]);
-    const candidates: { activity: Activity; picture?: Blob }[] = [];
+    const candidates: Candidate[] = [];
     let unreadable = 0;
-    for (const [id, { activity, picture }] of distinct) {
+    for (const [id, { activity, picture, markup }] of distinct) {
       if (known.has(id)) continue;
       // Told apart only by the count: a broken picture must not keep the others out.
       const reduced = picture && (await reducePicture(picture).catch(() => undefined));
       if (picture && !reduced) unreadable += 1;
-      else candidates.push({ activity: { id, ...activity }, ...(reduced && { picture: reduced }) });
+      else {
+        candidates.push({
+          activity: { id, ...activity },
+          ...(reduced && { picture: reduced }),
+          ...(markup !== undefined && { markup }),
+        });
+      }
     }
     const added = await this.#memory.addActivities(candidates);
     await this.#changed();
@@ -91,9 +122,88 @@ export class Profiler implements ProfilerContract {
     return {
       stored: added.length,
       duplicates: admissions.length - unreadable - added.length,
-      rejected: unreadable + drafts.length - admissions.length,
+      rejected: unreadable + offered - admissions.length,
       scrubbed: added.reduce((sum, activity) => sum + activity.scrubbed, 0),
     };
+  }
+
+  async siteIsOff(origin: string): Promise<boolean> {
+    return this.#sites.isOff(origin);
+  }
+
+  async observe(origin: string, observations: Observation[]): Promise<Receipt> {
+    if (this.#sites.isOff(origin) || !this.#sites.allows(origin, 'observing')) {
+      throw new Failure('no-consent', `${origin} was not allowed to observe`);
+    }
+    const drafts: ActivityDraft[] = [];
+    const engaged = new Map<string, Engagement>();
+    for (const observation of observations) {
+      if (observation.type === 'skipped') this.#sites.skip(origin, observation.pictures);
+      const draft = draftOf(origin, observation);
+      if (!draft) continue;
+      if (observation.type === 'engagement') {
+        const { dwellMs, scroll } = observation;
+        const admission = admitDraft(draft, this.#now());
+        if (admission) engaged.set(await this.#memory.store.idOf(admission.identity), { dwellMs, scroll });
+      } else {
+        drafts.push(draft);
+      }
+    }
+    // Engagement last: it may be about a view of the same message.
+    const receipt = await this.#admit(drafts, drafts.length);
+    if (engaged.size > 0) {
+      await this.#memory.engage(engaged);
+      this.#board.revise();
+    }
+    return receipt;
+  }
+
+  async consent(consent: Consent): Promise<void> {
+    await this.#sites.grant(consent);
+    this.#board.revise();
+    void this.publish();
+  }
+
+  async withdraw(origin: string): Promise<{ forgotten: number }> {
+    // First the consent, so that nothing more comes in behind the erasing.
+    await this.#sites.withdraw(origin);
+    const forgotten = await this.#memory.forgetForGood({ embedder: origin });
+    await this.#changed();
+    void this.publish();
+    return { forgotten };
+  }
+
+  async sites(): Promise<SiteState[]> {
+    return this.#sites.states((await this.#memory.library()).countByEmbedder());
+  }
+
+  async ledger(): Promise<LedgerView> {
+    return this.#reports.view();
+  }
+
+  async comparison(entry: Pick<LedgerEntry, 'collector' | 'purpose' | 'epoch'>): Promise<string> {
+    return this.#reports.comparison(ledgerKey(entry));
+  }
+
+  /** Makes and sends what is due. Failing does not stop the profiler: the next time comes. */
+  async publish(): Promise<void> {
+    try {
+      await this.#reports.tick();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  async settings(): Promise<Settings> {
+    return this.#sites.settings;
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<Settings> {
+    const settings = await this.#sites.change(change);
+    this.#board.revise();
+    this.#startReading();
+    void this.publish();
+    return settings;
   }
 
   // ── read → fuse → remember ───────────────────────────────────────────────────────────────────
@@ -124,7 +234,9 @@ export class Profiler implements ProfilerContract {
     const started = performance.now();
     let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
     for (let done = 0; ; ) {
-      const activities = await this.#memory.store.waiting(READ_BATCH, storing?.ids);
+      const activities = this.#sites.settings.inferring
+        ? await this.#memory.store.waiting(READ_BATCH, storing?.ids)
+        : [];
       const reading = activities.length > 0 ? this.#read(activities) : [];
       const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
@@ -146,7 +258,7 @@ export class Profiler implements ProfilerContract {
   /** A changed encoder means reading again, once nothing new waits. */
   async #rereadOutdated(): Promise<void> {
     const encoder = await this.#encoders.hash();
-    for (;;) {
+    while (this.#sites.settings.inferring) {
       const ids = await this.#memory.store.outdated(encoder, READ_BATCH);
       if (ids.length === 0) return;
       // The light tier cannot do better than what is there.
@@ -159,7 +271,8 @@ export class Profiler implements ProfilerContract {
     }
   }
 
-  async #read(activities: readonly Activity[]): Promise<Required<Stored>[]> {
+  async #read(waiting: readonly Activity[]): Promise<Required<Stored>[]> {
+    const activities = await Promise.all(waiting.map((activity) => this.#extract(activity)));
     if ((await this.#encoders.start()) === 'light') {
       return activities.map((activity) => ({ activity, signal: readWithoutModel(activity, 'light') }));
     }
@@ -174,6 +287,13 @@ export class Profiler implements ProfilerContract {
         : reading.activity,
       signal: fuseReading(reading, heads, this.#taxonomy, encoder),
     }));
+  }
+
+  /** What the page's markup says, where a website passed it on; read once, then it is deleted. */
+  async #extract(activity: Activity): Promise<Activity> {
+    if (activity.embedder === undefined || activity.kind !== 'page') return activity;
+    const markup = await this.#memory.store.markup(activity.id);
+    return markup === undefined ? activity : extractPage(activity, markup);
   }
 
   // ── conclude ─────────────────────────────────────────────────────────────────────────────────
@@ -231,6 +351,7 @@ export class Profiler implements ProfilerContract {
   }
 
   #conclude(): Interests {
+    if (!this.#sites.settings.inferring) return { stated: [], uncertain: [], attribution: new Map() };
     return readInterests(this.#memory.state, this.#memory.corrections, this.#taxonomy, dayOf(this.#now()));
   }
 
@@ -284,6 +405,7 @@ export class Profiler implements ProfilerContract {
 
   /** Stops reading; what is under way is read again by the next leader. */
   close(): void {
+    this.#reports.close();
     this.#closing.abort();
   }
 
@@ -297,4 +419,14 @@ export class Profiler implements ProfilerContract {
     const detail = error instanceof Error ? error.message : String(error);
     this.#board.update({ failure: { code: failureCode(error), detail } });
   }
+}
+
+/** Only a vault frame speaks for a website; what is dropped on the dashboard is the person's own. */
+function isBrought(draft: ActivityDraft): boolean {
+  return typeof draft === 'object' && draft !== null && draft.source !== 'site';
+}
+
+/** The fields that an import may set. */
+function broughtDraft({ kind, source, time, title, url, picture }: ActivityDraft): ActivityDraft {
+  return { kind, source, time, title, ...(url !== undefined && { url }), ...(picture && { picture }) };
 }

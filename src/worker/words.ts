@@ -5,6 +5,10 @@ import type { Activity } from '../domain/activity.ts';
 const MACHINE_NAMES =
   /\b(?:img|dsc[fn]?|pxl|mvimg|image|photo|picture|screenshot|screen shot|whatsapp|bildschirmfoto|截图|微信图片)\b/giu;
 
+/** About what an encoder reads of it. */
+const MAX_BODY = 400;
+const MAX_ITEMS = 5;
+
 export function wordsOf(activity: Activity): string {
   if (activity.kind === 'picture') {
     const name = activity.title
@@ -13,7 +17,21 @@ export function wordsOf(activity: Activity): string {
       .replace(MACHINE_NAMES, ' ');
     return readable(name);
   }
-  return readable(activity.title) || slugOf(activity.url);
+  const title = readable(activity.title) || slugOf(activity.url);
+  return [title, ...itemWords(activity), readable((activity.text ?? '').slice(0, MAX_BODY))]
+    .filter(Boolean)
+    .join('. ');
+}
+
+/** Of a page with one item, or of what was bought; a list of many says little about the person. */
+function itemWords({ kind, title, items = [] }: Activity): string[] {
+  if (kind === 'page' && items.length !== 1) return [];
+  return items
+    .slice(0, MAX_ITEMS)
+    .flatMap(({ name, category = [] }) => [
+      title.includes(name) ? '' : readable(name),
+      readable(category.slice(-2).join(' ')),
+    ]);
 }
 
 /** A page without a title still has an address whose last words often say what it is. */

@@ -3,13 +3,18 @@ import { createFormat, regional, unbroken } from './format.ts';
 
 const f = createFormat(regional('en'));
 
-const entries = (n: number, kind: 'page' | 'search' | 'picture' | 'mixed'): string =>
+const entries = (n: number, kind: Kind | 'mixed'): string =>
   f.plural(
     n,
     {
       page: { one: '{n} page', other: '{n} pages' },
       search: { one: '{n} search', other: '{n} searches' },
       picture: { one: '{n} picture', other: '{n} pictures' },
+      item: { one: '{n} item looked at', other: '{n} items looked at' },
+      cart: { one: '{n} cart', other: '{n} carts' },
+      purchase: { one: '{n} purchase', other: '{n} purchases' },
+      video: { one: '{n} video', other: '{n} videos' },
+      post: { one: '{n} post', other: '{n} posts' },
       mixed: { one: '{n} entry', other: '{n} entries' },
     }[kind],
   );
@@ -40,8 +45,18 @@ export const en = {
     takeout: 'Google Takeout',
     pictures: 'Pictures',
     sample: 'Sample history',
+    site: 'Websites',
   },
-  kind: { page: 'Pages', search: 'Searches', picture: 'Pictures' },
+  kind: {
+    page: 'Pages',
+    search: 'Searches',
+    picture: 'Pictures',
+    item: 'Items',
+    cart: 'Carts',
+    purchase: 'Purchases',
+    video: 'Videos',
+    post: 'Posts',
+  },
   sentiment: { negative: 'negative tone', neutral: 'neutral tone', positive: 'positive tone' },
   trend: { new: 'new', rising: 'rising', steady: 'steady', fading: 'fading' },
   sure: ['not sure', 'more likely than not', 'fairly sure', 'very sure'],
@@ -217,6 +232,14 @@ export const en = {
   },
   observed: {
     title: 'Observed',
+    passedOnBy: 'Passed on by',
+    items: 'Items',
+    moreItems: (n: number) => f.plural(n, { one: 'and {n} more', other: 'and {n} more' }),
+    engagement: 'Looked at',
+    looked: (duration: string, scroll: number) => `for ${duration}, down to ${f.percent(scroll)} of the page`,
+    watched: (duration: string, share: number) =>
+      share > 0 ? `${duration} watched, ${f.percent(share)} of it` : `${duration} watched`,
+    text: 'What it says',
     lead: (n: string) => `This device has kept ${n}.`,
     leadFiltered: (n: string) => `${n} match.`,
     empty: 'Nothing has been observed.',
@@ -233,10 +256,8 @@ export const en = {
     selected: (n: number) => `${f.number(n)} selected`,
     unselect: 'Select none',
     selectionKeys: 'Delete key forgets, Escape selects none.',
-    forget: (n: number, kind: 'page' | 'search' | 'picture' | 'mixed') =>
-      n === 1
-        ? `Forget this ${{ page: 'page', search: 'search', picture: 'picture', mixed: 'entry' }[kind]}`
-        : `Forget these ${entries(n, kind)}`,
+    forget: (n: number, kind: Kind | 'mixed') =>
+      n === 1 ? `Forget this ${kind === 'mixed' ? 'entry' : kind}` : `Forget these ${entries(n, kind)}`,
     forgotten: (n: number) =>
       f.plural(n, {
         one: '{n} entry is forgotten, and what was concluded from it.',
@@ -378,6 +399,7 @@ export const en = {
     'storage-denied':
       'The browser lets this page store nothing: allow site data for it, or leave the private window, and reload.',
     'invalid-request': 'That was not possible as asked: reload the page and try again.',
+    'no-consent': 'This website was allowed nothing. Allow it on the website itself, or under Settings.',
     cancelled: 'Stopped before the end: start again to go on; nothing is doubled.',
     internal:
       'Something went wrong inside Silhouette: reload the page; if it stays, export your data and report the message below.',

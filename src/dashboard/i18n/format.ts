@@ -27,6 +27,8 @@ export interface Format {
   /** Weekday and date of a day heading. */
   longDate(time: number): string;
   clock(time: number): string;
+  /** An amount of money; without a currency, or with one the browser does not know, as a plain number. */
+  price(amount: number, currency?: string): string;
   period(from: number, to: number): string;
   /** Whole days since the epoch, which are UTC days, as a date. */
   day(day: number): string;
@@ -79,6 +81,10 @@ export function createFormat(locale: string): Format {
     date: (time) => date.format(time),
     longDate: (time) => longDate.format(time),
     clock: (time) => clock.format(time),
+    price(amount, currency) {
+      const isCode = currency !== undefined && /^[A-Z]{3}$/.test(currency);
+      return new Intl.NumberFormat(locale, isCode ? { style: 'currency', currency } : {}).format(amount);
+    },
     period: (from, to) => fullDate.formatRange(from, to),
     day: (day) => utcDate.format(day * DAY_MS),
   };

@@ -1,12 +1,22 @@
-import { KINDS } from '../../domain/activity.ts';
+import { KINDS, type Kind } from '../../domain/activity.ts';
 import type { Messages } from './en.ts';
 import { createFormat, regional, unbroken } from './format.ts';
 
 const f = createFormat(regional('zh'));
 
-const entries = (n: number, kind: 'page' | 'search' | 'picture' | 'mixed'): string =>
+const entries = (n: number, kind: Kind | 'mixed'): string =>
   f.plural(n, {
-    other: { page: '{n} 个网页', search: '{n} 次搜索', picture: '{n} 张图片', mixed: '{n} 条记录' }[kind],
+    other: {
+      page: '{n} 个网页',
+      search: '{n} 次搜索',
+      picture: '{n} 张图片',
+      item: '{n} 件商品',
+      cart: '{n} 次加购',
+      purchase: '{n} 次购买',
+      video: '{n} 个视频',
+      post: '{n} 条发言',
+      mixed: '{n} 条记录',
+    }[kind],
   });
 
 export const zh: Messages = {
@@ -35,8 +45,18 @@ export const zh: Messages = {
     takeout: 'Google Takeout',
     pictures: '图片',
     sample: '示例历史',
+    site: '网站',
   },
-  kind: { page: '网页', search: '搜索', picture: '图片' },
+  kind: {
+    page: '网页',
+    search: '搜索',
+    picture: '图片',
+    item: '商品',
+    cart: '购物车',
+    purchase: '购买',
+    video: '视频',
+    post: '发言',
+  },
   sentiment: { negative: '语气负面', neutral: '语气中性', positive: '语气正面' },
   trend: { new: '新出现', rising: '上升', steady: '平稳', fading: '减弱' },
   sure: ['不确定', '较有可能', '比较确定', '非常确定'],
@@ -168,6 +188,14 @@ export const zh: Messages = {
   },
   observed: {
     title: '所见',
+    passedOnBy: '由此网站传入',
+    items: '商品',
+    moreItems: (n) => f.plural(n, { other: '另有 {n} 件' }),
+    engagement: '浏览',
+    looked: (duration, scroll) => `${duration}，浏览至页面的 ${f.percent(scroll)}`,
+    watched: (duration, share) =>
+      share > 0 ? `观看 ${duration}，占全片 ${f.percent(share)}` : `观看 ${duration}`,
+    text: '内容',
     lead: (n) => `这台设备保存了 ${n}。`,
     leadFiltered: (n) => `符合条件的有 ${n}。`,
     empty: '还没有任何记录。',
@@ -298,6 +326,7 @@ export const zh: Messages = {
     'storage-lost': '浏览器丢失了部分存储内容：请重试，然后再次添加历史文件，不会重复。',
     'storage-denied': '浏览器不允许此页面存储内容：请允许此网站的数据，或退出无痕窗口，然后重新载入。',
     'invalid-request': '无法按要求完成：请重新载入页面后再试。',
+    'no-consent': '该网站没有得到许可。请在该网站上或在设置中允许它。',
     cancelled: '在完成之前已停止：再次开始即可继续，不会重复。',
     internal: 'Silhouette 内部出错：请重新载入页面；若仍出现，请导出数据并报告下方信息。',
   },

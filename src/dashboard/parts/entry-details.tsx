@@ -1,18 +1,10 @@
 /** Everything that is known about one entry. */
-import type { ComponentChildren } from 'preact';
 import type { TimelineEntry } from '../../worker/contract.ts';
 import { format, t } from '../i18n/index.ts';
 import { forget } from '../state/forget.ts';
 import { topicName } from '../state/taxonomy.ts';
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
+import { Fact } from './fact.tsx';
+import { SiteFacts } from './site-facts.tsx';
 
 export function EntryDetails({ entry }: { entry: TimelineEntry }) {
   const { activity, signal } = entry;
@@ -27,6 +19,7 @@ export function EntryDetails({ entry }: { entry: TimelineEntry }) {
       <dl class="facts">
         {activity.url && <Fact name={words.address}>{activity.url}</Fact>}
         <Fact name={words.source}>{t.value.source[activity.source]}</Fact>
+        <SiteFacts activity={activity} />
         {signal && signal.topics.length > 0 && (
           <Fact name={words.topics}>
             {signal.topics

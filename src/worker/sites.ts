@@ -1,0 +1,131 @@
+/** What websites may do here: their consent on record, and the person's switches, which win. */
+import type { Consent, Purpose } from '../domain/consent.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Settings } from '../domain/settings.ts';
+import { siteOfOrigin, type VaultConfig } from '../domain/vault-config.ts';
+import type { SiteStore } from '../storage/site-store.ts';
+import type { SiteState } from './contract.ts';
+import { createExclusive } from './exclusive.ts';
+
+export class Sites {
+  readonly #store: SiteStore;
+  readonly #config: VaultConfig;
+  readonly #alone = createExclusive();
+  readonly #consents: Map<string, Consent>;
+  readonly #skipped = new Map<string, number>();
+  #settings: Settings;
+
+  private constructor(
+    store: SiteStore,
+    config: VaultConfig,
+    consents: readonly Consent[],
+    settings: Settings,
+  ) {
+    this.#store = store;
+    this.#config = config;
+    this.#consents = new Map(consents.map((consent) => [consent.origin, consent]));
+    this.#settings = settings;
+  }
+
+  static async open(store: SiteStore, config: VaultConfig): Promise<Sites> {
+    return new Sites(store, config, await store.consents(), await store.settings());
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get consents(): Consent[] {
+    return Array.from(this.#consents.values());
+  }
+
+  /** Whether the person keeps this site from observing, whatever it was allowed. */
+  isOff(origin: string): boolean {
+    return (
+      !this.#settings.observing ||
+      this.#settings.stoppedOrigins.includes(origin) ||
+      siteOfOrigin(this.#config, origin) === undefined
+    );
+  }
+
+  allows(origin: string, purpose: Purpose): boolean {
+    return this.#consents.get(origin)?.purposes.includes(purpose) ?? false;
+  }
+
+  /** Whether reports may be sent for what this site passed on; no for one the person stopped. */
+  mayReport(origin: string): boolean {
+    return this.allows(origin, 'reporting') && !this.#settings.stoppedOrigins.includes(origin);
+  }
+
+  /** The text under which the newest of these agreed. */
+  consentVersion(origins: readonly string[]): string {
+    const given = origins.flatMap((origin) => this.#consents.get(origin) ?? []);
+    return given.reduce((newest, consent) => (consent.time > newest.time ? consent : newest), {
+      time: Number.NEGATIVE_INFINITY,
+      version: '',
+    }).version;
+  }
+
+  /** @throws Failure no-consent when the person stopped this site */
+  grant(consent: Consent): Promise<void> {
+    return this.#alone(async () => {
+      if (this.isOff(consent.origin)) {
+        throw new Failure('no-consent', 'this site was switched off on the dashboard');
+      }
+      const known = this.#consents.get(consent.origin);
+      // A page repeats its consent at every load; only what changed is written.
+      if (known && sameConsent(known, consent)) return;
+      await this.#store.putConsent(consent);
+      this.#consents.set(consent.origin, consent);
+    });
+  }
+
+  withdraw(origin: string): Promise<void> {
+    return this.#alone(async () => {
+      await this.#store.deleteConsent(origin);
+      this.#consents.delete(origin);
+      this.#skipped.delete(origin);
+    });
+  }
+
+  change(change: Partial<Settings>): Promise<Settings> {
+    return this.#alone(async () => {
+      const next = { ...this.#settings, ...change };
+      await this.#store.putSettings(next);
+      this.#settings = next;
+      return next;
+    });
+  }
+
+  /** Only counted, so that the person sees what a site could not show the vault. */
+  skip(origin: string, pictures: number): void {
+    this.#skipped.set(origin, (this.#skipped.get(origin) ?? 0) + pictures);
+  }
+
+  /** @param kept activities by origin */
+  states(kept: ReadonlyMap<string, number>): SiteState[] {
+    const origins = new Set([...this.#consents.keys(), ...kept.keys(), ...this.#settings.stoppedOrigins]);
+    return Array.from(origins)
+      .sort()
+      .map((origin) => {
+        const name = siteOfOrigin(this.#config, origin)?.name;
+        const consent = this.#consents.get(origin);
+        return {
+          origin,
+          ...(name !== undefined && { name }),
+          ...(consent && { consent }),
+          stopped: this.#settings.stoppedOrigins.includes(origin),
+          activities: kept.get(origin) ?? 0,
+          skippedPictures: this.#skipped.get(origin) ?? 0,
+        };
+      });
+  }
+}
+
+function sameConsent(a: Consent, b: Consent): boolean {
+  return (
+    a.version === b.version &&
+    a.language === b.language &&
+    [...a.purposes].sort().join() === [...b.purposes].sort().join()
+  );
+}
