@@ -29,7 +29,10 @@ export function consentOf(
         purposes.includes('reporting') &&
         !settings.stoppedOrigins.includes(origin),
     )
-    .reduce<Consent | undefined>((newest, each) => (newest && newest.time >= each.time ? newest : each), undefined);
+    .reduce<Consent | undefined>(
+      (newest, each) => (newest && newest.time >= each.time ? newest : each),
+      undefined,
+    );
 }
 
 /** Why none is made in the present epoch, if so; the first of several reasons. */

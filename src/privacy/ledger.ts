@@ -23,12 +23,7 @@ export function spentIn(entries: readonly Spent[], epoch: number, budget: Budget
 }
 
 /** What Σ epsilon would be with this report, this one included. */
-export function spentWith(
-  entries: readonly Spent[],
-  epsilon: number,
-  epoch: number,
-  budget: Budget,
-): number {
+export function spentWith(entries: readonly Spent[], epsilon: number, epoch: number, budget: Budget): number {
   return spentIn([...entries, { epsilon, epoch, epochMs: epochMsOf(budget) }], epoch, budget);
 }
 

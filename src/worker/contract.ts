@@ -124,13 +124,15 @@ export interface ReportPlan {
   siteName: string;
   epsilon: number;
   list: 'fine' | 'coarse';
+  /** Ids of the segments that a report made now would stand for. */
+  standsFor: string[];
   /** The epoch of the next report. */
   epoch: number;
   /** Milliseconds since the Unix epoch at which that epoch begins. */
   from: number;
   epochMs: number;
   /** Why none will be sent, if so. */
-  held?: 'no-consent' | 'switched-off' | 'cap' | 'new-vault' | 'clock';
+  held?: Hold;
 }
 
 export interface LedgerView {

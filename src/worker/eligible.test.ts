@@ -28,7 +28,7 @@ const all = [
 function counted(settings: Partial<Settings>, allowed: readonly string[] = [SHOP]): string[] {
   const sites = {
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    allows: (origin: string, purpose: string) => purpose === 'reporting' && allowed.includes(origin),
+    mayReport: (origin: string) => allowed.includes(origin),
   };
   return Array.from(eligibleForReports(all, sites), ({ activity }) => activity);
 }
@@ -55,7 +55,7 @@ describe('eligibleForReports', () => {
       read('site', { embedder: SHOP, kind: 'cart', items }),
       read('site', { embedder: SHOP, kind: 'search' }),
     ];
-    const sites = { settings: DEFAULT_SETTINGS, allows: () => true };
+    const sites = { settings: DEFAULT_SETTINGS, mayReport: () => true };
     expect(Array.from(eligibleForReports(intents, sites), ({ intent }) => intent)).toEqual([
       true,
       false,

@@ -11,7 +11,7 @@ export interface ReadActivity {
 
 export function* eligibleForReports(
   entries: Iterable<ReadActivity>,
-  sites: Pick<Sites, 'allows' | 'settings'>,
+  sites: Pick<Sites, 'mayReport' | 'settings'>,
 ): Iterable<SegmentContribution> {
   const { inferring, reportImports } = sites.settings;
   if (!inferring) return;
@@ -23,10 +23,10 @@ export function* eligibleForReports(
 
 function counts(
   { source, embedder }: Activity,
-  sites: Pick<Sites, 'allows'>,
+  sites: Pick<Sites, 'mayReport'>,
   reportImports: boolean,
 ): boolean {
-  if (embedder !== undefined) return sites.allows(embedder, 'reporting');
+  if (embedder !== undefined) return sites.mayReport(embedder);
   // The sample is about nobody.
   return reportImports && source !== 'sample' && source !== 'site';
 }

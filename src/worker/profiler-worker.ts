@@ -6,7 +6,7 @@ import { dayOf } from '../domain/activity.ts';
 import { Failure, failureCode } from '../domain/failure.ts';
 import type { SegmentFile } from '../domain/segment.ts';
 import { Taxonomy, type TaxonomyFile } from '../domain/topic.ts';
-import { epochMsOf, parseVaultConfig, type VaultConfig } from '../domain/vault-config.ts';
+import { parseVaultConfig, type VaultConfig } from '../domain/vault-config.ts';
 import { cryptoBelow } from '../dp/below.ts';
 import { Audience, type AudienceMapFile } from '../profile/audience.ts';
 import { readSegments } from '../profile/segments.ts';
@@ -57,7 +57,7 @@ void navigator.locks.request(LEADER_LOCK, async () => {
   }
 });
 
-/** Often enough that a report leaves soon after it is due. */
+/** Besides the ledger's own alarms, which a sleeping device misses. */
 const PUBLISH_EVERY_MS = 60_000;
 const REOPEN_MS = [20, 200, 1_000] as const;
 
@@ -82,30 +82,25 @@ async function lead(board: StatusBoard): Promise<never> {
     const memory = await Memory.open(new VaultStore(vault), taxonomy);
     const sites = await Sites.open(new SiteStore(vault), config);
     const audience = await loadAudience(taxonomy);
-    const reports = await Reports.open({
+    const reports = new Reports({
       ledger: new LedgerStore(vault),
       config,
       segments: audience.segments,
-      held: async () => {
-        const library = await memory.library();
-        const counted = eligibleForReports(library.entries(), sites);
+      eligible: async () => {
+        const counted = eligibleForReports((await memory.library()).entries(), sites);
         return readSegments(counted, memory.corrections, audience, dayOf(Date.now()));
       },
-      reporting: () => sites.settings.reporting,
-      allows: (origin) => sites.mayReport(origin),
-      consentVersion: (origins) => sites.consentVersion(origins),
+      consents: () => sites.consents,
+      settings: () => sites.settings,
       onChange: () => board.revise(),
       below: cryptoBelow,
       now: Date.now,
-      fetch: globalThis.fetch.bind(globalThis),
+      fetch: (url, init) => fetch(url, init),
     });
     const profiler = new Profiler({ memory, sites, reports, encoders, taxonomy, board, now: Date.now });
     void profiler.publish();
     // On a clock of its own: when a report leaves says nothing about what the person does.
-    const publishing = setInterval(
-      () => void profiler.publish(),
-      Math.min(PUBLISH_EVERY_MS, epochMsOf(config) / 20),
-    );
+    const publishing = setInterval(() => void profiler.publish(), PUBLISH_EVERY_MS);
     const lobby = serveLobby(asService(profiler));
     try {
       return await gone.promise;

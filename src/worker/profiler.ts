@@ -11,7 +11,6 @@ import type { LedgerEntry } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import type { Taxonomy } from '../domain/topic.ts';
-import { ledgerKey } from '../privacy/ledger.ts';
 import { evidenceFor } from '../profile/evidence.ts';
 import { type Interests, readInterests } from '../profile/interests.ts';
 import { rankKeywords } from '../profile/keywords.ts';
@@ -181,8 +180,14 @@ export class Profiler implements ProfilerContract {
     return this.#reports.view();
   }
 
-  async comparison(entry: Pick<LedgerEntry, 'collector' | 'purpose' | 'epoch'>): Promise<string> {
-    return this.#reports.comparison(ledgerKey(entry));
+  async comparison({
+    collector,
+    purpose,
+    epoch,
+  }: Pick<LedgerEntry, 'collector' | 'purpose' | 'epoch'>): Promise<string> {
+    const bits = await this.#reports.comparison(collector, purpose, epoch);
+    if (bits === undefined) throw new Failure('invalid-request', 'no such report');
+    return bits;
   }
 
   /** Makes and sends what is due. Failing does not stop the profiler: the next time comes. */

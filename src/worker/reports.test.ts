@@ -7,14 +7,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../domain/report.ts';
+import { type LedgerEntry, ledgerKey } from '../domain/report.ts';
 import type { SegmentFile } from '../domain/segment.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { parseVaultConfig } from '../domain/vault-config.ts';
 import { decodeBitmap } from '../dp/bitmap.ts';
 import { bitsOf, isPossible } from '../dp/mechanism.ts';
 import { seededBelow } from '../dp/testing/seeded.ts';
-import { ledgerKey } from '../privacy/ledger.ts';
-import { Reports, type ReportsParts } from './reports.ts';
+import { type Eligible, Reports } from './reports.ts';
 
 const segments: SegmentFile = JSON.parse(readFileSync('public/taxonomy/segments.json', 'utf8'));
 const WEEK = 7 * 86_400_000;
@@ -63,15 +63,16 @@ interface Sent {
 /** A device over several lives of its worker. */
 class Device {
   time = START;
-  readonly disk = new Map<string, LedgerEntry>();
+  readonly disk = new Map<string, { entry: LedgerEntry; iv: Uint8Array }>();
   readonly sent: Sent[] = [];
   consent = new Set(['https://shop.example', 'https://blog.example']);
   reporting = true;
-  held: Awaited<ReturnType<ReportsParts['held']>> = { fine: [], coarse: [] };
+  held: Eligible = { fine: [], coarse: [] };
   /** Steps until the worker dies; each write and each request is one before and one after. */
   crashIn = Number.POSITIVE_INFINITY;
   network: 'taken' | 'down' | 'busy' | 'refused' = 'taken';
   #birth: number | undefined;
+  #writes = 0;
   readonly #below: (n: number) => number;
   #reports: Reports | undefined;
 
@@ -79,63 +80,82 @@ class Device {
     this.#below = seededBelow(seed);
   }
 
+  entryOf(key: string): LedgerEntry | undefined {
+    return this.disk.get(key)?.entry;
+  }
+
   #step(): void {
     this.crashIn -= 1;
     if (this.crashIn < 0) throw new Crash();
   }
 
-  async reports(): Promise<Reports> {
-    this.#reports ??= await Reports.open({
+  #write(entry: LedgerEntry) {
+    this.#step();
+    this.#writes += 1;
+    const line = { entry: structuredClone(entry), iv: Uint8Array.of(this.#writes) };
+    this.disk.set(ledgerKey(entry), line);
+    this.#step();
+    return structuredClone(line);
+  }
+
+  #life(): Reports {
+    return new Reports({
       ledger: {
-        birth: async (epoch) => {
-          this.#birth ??= epoch;
+        birth: async (now) => {
+          this.#birth ??= now;
           return this.#birth;
         },
-        entries: async () => structuredClone([...this.disk.values()]),
-        add: async (key, entry) => {
-          this.#step();
-          if (this.disk.has(key)) throw new Error(`spent twice: ${key}`);
-          this.disk.set(key, structuredClone(entry));
-          this.#step();
+        lines: async () => structuredClone([...this.disk.values()]),
+        add: async (entry, known) => {
+          if (this.disk.size !== known || this.disk.has(ledgerKey(entry))) throw new Error('spent twice');
+          return this.#write(entry);
         },
-        update: async (key, entry) => {
-          this.#step();
-          this.disk.set(key, structuredClone(entry));
-          this.#step();
+        replace: async ({ entry: { collector, purpose, epoch }, iv }, entry) => {
+          const stored = this.disk.get(ledgerKey({ collector, purpose, epoch }));
+          if (stored?.iv[0] !== iv[0]) throw new Error('crossed');
+          return this.#write(entry);
         },
       },
       config,
       segments,
-      held: async () => this.held,
-      reporting: () => this.reporting,
-      allows: (origin) => this.consent.has(origin),
-      consentVersion: () => '1',
+      eligible: async () => this.held,
+      consents: () =>
+        [...this.consent].map((origin) => ({
+          origin,
+          purposes: ['reporting'],
+          time: 0,
+          version: '1',
+          language: 'en',
+        })),
+      settings: () => ({ ...DEFAULT_SETTINGS, reporting: this.reporting }),
       onChange: () => undefined,
       below: this.#below,
       now: () => this.time,
       fetch: async (_url, init) => {
         this.#step();
-        const body = String(init?.body);
+        const body = String(init.body);
         const { purpose, epoch } = JSON.parse(body);
-        const onDisk = this.disk.get(ledgerKey({ collector: 'owner', purpose, epoch }));
+        const onDisk = this.entryOf(ledgerKey({ collector: 'owner', purpose, epoch }));
         this.sent.push({ body, time: this.time, onDisk: structuredClone(onDisk) });
         this.#step();
         if (this.network === 'down') throw new TypeError('Failed to fetch');
         return new Response(null, { status: { taken: 202, busy: 503, refused: 422 }[this.network] });
       },
+      // The test says when time has passed.
+      later: () => () => undefined,
     });
-    return this.#reports;
   }
 
   /** One tick; a crash ends this life, and the next one begins from the disk. */
   async tick(): Promise<void> {
+    this.#reports ??= this.#life();
     try {
-      await (await this.reports()).tick();
+      await this.#reports.tick();
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       this.#reports = undefined;
-      this.crashIn = Number.POSITIVE_INFINITY;
     }
+    this.crashIn = Number.POSITIVE_INFINITY;
   }
 }
 
@@ -184,7 +204,7 @@ describe('Reports', () => {
           } else if (step.do === 'profile') {
             const { index } = step;
             const id = segments.coarse[index]?.id ?? '';
-            device.held = { fine: [], coarse: [{ id, index, strength: 3, since: 0 }] };
+            device.held = { fine: [], coarse: [{ id, index }] };
           } else {
             device.crashIn = step.crashIn;
             const before = device.sent.length;
@@ -212,7 +232,7 @@ describe('Reports', () => {
         // No second draw of the same report ever leaves.
         for (const drawn of bytes.values()) expect(drawn.size).toBe(1);
 
-        const entries = [...device.disk.values()];
+        const entries = [...device.disk.values()].map(({ entry }) => entry);
         for (const { epoch } of entries) {
           const window = entries.filter((entry) => entry.epoch <= epoch && entry.epoch > epoch - 12);
           const spent = window.reduce((sum, { epsilon }) => sum + epsilon, 0);
@@ -253,7 +273,7 @@ describe('Reports', () => {
       await device.tick();
       device.time += WEEK;
       await device.tick();
-      return [...device.disk.values()].map(({ dueAt }) => dueAt)[0];
+      return [...device.disk.values()].map(({ entry }) => entry.dueAt)[0];
     };
     expect(await due({ fine: [], coarse: [] })).toBe(
       await due({ fine: [5].map(hold('fine')), coarse: [5].map(hold('coarse')) }),
@@ -274,9 +294,10 @@ describe('Reports', () => {
     );
     expect(first.length).toBeGreaterThan(3);
     expect(new Set(first.map(({ body }) => body)).size).toBe(1);
-    expect(device.disk.get('owner/audience/3001')).toMatchObject({
+    expect(device.entryOf('owner/audience/3001')).toMatchObject({
       state: 'expired',
-      failure: 'unreachable',
+      expiry: 'too-late',
+      failure: 'network',
     });
   });
 
@@ -289,10 +310,10 @@ describe('Reports', () => {
     device.time += 3_600_000;
     await device.tick();
     expect(device.sent.filter(({ body }) => body.includes('"audience"'))).toEqual([]);
-    expect(device.disk.get('owner/audience/3001')).toMatchObject({ state: 'expired', failure: 'no-consent' });
+    expect(device.entryOf('owner/audience/3001')).toMatchObject({ state: 'expired', expiry: 'withdrawn' });
   });
 });
 
 function hold(list: 'fine' | 'coarse') {
-  return (index: number) => ({ id: segments[list][index]?.id ?? '', index, strength: 2, since: 0 });
+  return (index: number) => ({ id: segments[list][index]?.id ?? '', index });
 }

@@ -160,11 +160,7 @@ export class Reports {
   }
 
   /** The entry to reserve, with the time it is due drawn now, before anything of the profile is looked at. */
-  #entryFor(
-    purpose: ReportPurpose,
-    entries: readonly LedgerEntry[],
-    birth: number,
-  ): LedgerEntry | undefined {
+  #entryFor(purpose: ReportPurpose, entries: readonly LedgerEntry[], birth: number): LedgerEntry | undefined {
     const { config, segments, below } = this.#parts;
     const now = this.#parts.now();
     const situation = this.#situation(now, birth);

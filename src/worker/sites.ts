@@ -57,15 +57,6 @@ export class Sites {
     return this.allows(origin, 'reporting') && !this.#settings.stoppedOrigins.includes(origin);
   }
 
-  /** The text under which the newest of these agreed. */
-  consentVersion(origins: readonly string[]): string {
-    const given = origins.flatMap((origin) => this.#consents.get(origin) ?? []);
-    return given.reduce((newest, consent) => (consent.time > newest.time ? consent : newest), {
-      time: Number.NEGATIVE_INFINITY,
-      version: '',
-    }).version;
-  }
-
   /** @throws Failure no-consent when the person stopped this site */
   grant(consent: Consent): Promise<void> {
     return this.#alone(async () => {
