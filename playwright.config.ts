@@ -9,6 +9,11 @@ export const TEST_PAGES = 'http://localhost:4174';
 export const DEMO = 'http://localhost:4175';
 export const COLLECTOR = 'http://localhost:4176';
 
+/** Weeks of twenty seconds, so that a test sees reports leave. */
+const CONFIG = 'e2e/support/demo.config.json';
+/** Opens the owner's page in the tests. */
+export const OWNER_KEY = 'the-key-of-the-browser-tests-0001';
+
 const executablePath = installedChromium();
 
 export default defineConfig({
@@ -39,17 +44,13 @@ export default defineConfig({
     },
   },
   webServer: [
-    {
-      cwd: root,
-      command: 'node tools/run/serve.mjs dist 4173',
-      url: PRODUCT,
-      reuseExistingServer: !process.env.CI,
-    },
-    {
-      command: 'node tools/run/serve.mjs dist-test 4174',
-      cwd: root,
-      url: `${TEST_PAGES}/e2e/pages/vault.html`,
-      reuseExistingServer: !process.env.CI,
-    },
+    server(`node tools/run/serve.mjs dist 4173 ${CONFIG}`, PRODUCT),
+    server(`node tools/run/serve.mjs dist-test 4174 ${CONFIG}`, `${TEST_PAGES}/e2e/pages/vault.html`),
+    server(`node demo/server.mjs 4175 ${PRODUCT}`, DEMO),
+    server(`node e2e/support/collector.mjs ${CONFIG}`, `${COLLECTOR}/`),
   ],
 });
+
+function server(command: string, url: string) {
+  return { cwd: root, command, url, reuseExistingServer: !process.env.CI };
+}

@@ -1,18 +1,43 @@
-/** `npm start`: installs what is missing, builds, serves the dashboard. */
+/** `npm start`: installs what is missing, builds, serves the vault with its dashboard, the demo site and the collector. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { EMBED } from './build.mjs';
 import { fail, installPackages, root, run, say } from './install.mjs';
 
-const PORT = Number(process.env.PORT ?? 5173);
+const CONFIG = 'public/vault.config.json';
 
 installPackages();
-say('Building the dashboard (about 10 seconds) …');
+say('Building (about 15 seconds) …');
 run('npx', ['vite', 'build', '--logLevel', 'warn']);
+run('npx', EMBED);
+run('npm', ['run', 'build', '-w', 'collector', '--silent']);
 
-// Only now, because it needs a package that may just have been installed.
+// Only now, because they need packages that may just have been installed.
 const { serve } = await import('./serve.mjs');
+const { serveDemo } = await import('../../demo/server.mjs');
+
+const config = JSON.parse(readFileSync(`${root}/${CONFIG}`, 'utf8'));
+const [vault, shop, collector] = [config.vault, config.sites[0].origins[0], config.collectors[0].url];
 try {
-  await serve({ directory: `${root}/dist`, port: PORT });
+  await serve({ directory: `${root}/dist`, port: portOf(vault) });
+  await serveDemo({ port: portOf(shop), vault });
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  fail(taken ? `Port ${PORT} is in use. Try: PORT=${PORT + 1} npm start` : String(error));
+  fail(
+    taken ? `${error.message}. Stop what uses this port, or change the ports in ${CONFIG}.` : String(error),
+  );
 }
-say(`The dashboard is at  http://localhost:${PORT}\n  Stop it with Ctrl-C.`);
+const running = spawn('node', ['collector/dist/server.mjs', '--config', CONFIG], {
+  cwd: root,
+  stdio: 'inherit',
+});
+running.once('exit', (code) => fail(`The collector stopped (exit code ${code}); what it said stands above.`));
+say(`The demo shop        ${shop}
+  What the device knows ${vault}
+  What the owner sees   ${collector}
+  Stop with Ctrl-C.`);
+
+/** @param {string} origin */
+function portOf(origin) {
+  return Number(new URL(origin).port);
+}
