@@ -9,7 +9,7 @@ export const TEST_PAGES = 'http://localhost:4174';
 export const DEMO = 'http://localhost:4175';
 export const COLLECTOR = 'http://localhost:4176';
 
-/** Weeks of twenty seconds, so that a test sees reports leave. */
+/** Weeks of ten seconds, so that a test sees reports leave. */
 const CONFIG = 'e2e/support/demo.config.json';
 /** Opens the owner's page in the tests. */
 export const OWNER_KEY = 'the-key-of-the-browser-tests-0001';
