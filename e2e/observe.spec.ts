@@ -103,7 +103,10 @@ test('searches, items, posts, videos and engagement are kept as what they are', 
     { type: 'post', ...view, text: 'Kept me dry, write to jo@example.com', about: 'Rain jacket', rating: 5 },
     { type: 'skipped', pictures: 3 },
   ]);
-  await observe(page, [{ type: 'engagement', ...view, dwellMs: 9_000, scroll: 0.3 }]);
+  await observe(page, [
+    { type: 'engagement', ...view, dwellMs: 9_000, scroll: 0.3 },
+    { type: 'video', ...view, name: 'How the jacket is made', watchedMs: 6_000, durationMs: 6_000 },
+  ]);
   await allRead(page);
   const activities = (await timeline(page)).map(({ activity }) => activity);
   expect(activities.map(({ kind }) => kind).sort()).toEqual(
@@ -112,6 +115,9 @@ test('searches, items, posts, videos and engagement are kept as what they are', 
   expect(activities.find(({ kind }) => kind === 'page')).toMatchObject({
     engagement: { dwellMs: 9_000, scroll: 0.4 },
     items,
+  });
+  expect(activities.find(({ kind }) => kind === 'video')).toMatchObject({
+    engagement: { dwellMs: 6_000, scroll: 1 },
   });
   const post = activities.find(({ kind }) => kind === 'post');
   expect(post).toMatchObject({ title: 'Rain jacket', scrubbed: 1 });

@@ -140,13 +140,12 @@ export class Profiler implements ProfilerContract {
       if (observation.type === 'skipped') this.#sites.skip(origin, observation.pictures);
       const draft = draftOf(origin, observation);
       if (!draft) continue;
-      if (observation.type === 'engagement') {
-        const { dwellMs, scroll } = observation;
-        const admission = admitDraft(draft, this.#now());
-        if (admission) engaged.set(await this.#memory.store.idOf(admission.identity), { dwellMs, scroll });
-      } else {
-        drafts.push(draft);
+      // Totals grow: what is stored already takes the newer ones.
+      const admission = draft.engagement && admitDraft(draft, this.#now());
+      if (admission && draft.engagement) {
+        engaged.set(await this.#memory.store.idOf(admission.identity), draft.engagement);
       }
+      if (observation.type !== 'engagement') drafts.push(draft);
     }
     // Engagement last: it may be about a view of the same message.
     const receipt = await this.#admit(drafts, drafts.length);

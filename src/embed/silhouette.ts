@@ -1,0 +1,4 @@
+/** `<script type="module" src="…/silhouette.js">` */
+import { install } from './install.ts';
+
+install(import.meta.url);
