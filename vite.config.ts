@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { parseVaultConfig } from './src/domain/vault-config.ts';
 import { securityHeaders } from './tools/run/headers.mjs';
 
 export default defineConfig(({ mode, command }) => {
@@ -9,9 +11,8 @@ export default defineConfig(({ mode, command }) => {
     mode === 'test' && command === 'build'
       ? readdirSync('e2e/pages').flatMap((name) => (name.endsWith('.html') ? [`e2e/pages/${name}`] : []))
       : [];
-  const headers = securityHeaders({ development: command === 'serve' });
   return {
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), vaultHeaders()],
     worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
     build: {
       target: 'esnext',
@@ -21,11 +22,30 @@ export default defineConfig(({ mode, command }) => {
       // Compressing megabytes of WebAssembly only to print a size.
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1_500,
-      rolldownOptions: { input: ['index.html', ...testPages], checks: { pluginTimings: false } },
+      rolldownOptions: {
+        input: ['index.html', 'vault.html', ...testPages],
+        checks: { pluginTimings: false },
+      },
     },
     // Both bring WebAssembly found by URL, which pre-bundling would move away from its files.
     optimizeDeps: { exclude: ['onnxruntime-web', '@xenova/transformers', '@journeyapps/wa-sqlite'] },
-    server: { headers, host: 'localhost', port: 5173, strictPort: true },
+    server: { host: 'localhost', port: 5173, strictPort: true },
     test: { include: ['src/**/*.test.ts', 'tools/**/*.test.ts'], environment: 'node' },
   };
 });
+
+/** The development server's documents differ in their headers as the built ones do. */
+function vaultHeaders(): Plugin {
+  return {
+    name: 'vault-headers',
+    configureServer({ middlewares }) {
+      const config = parseVaultConfig(JSON.parse(readFileSync('public/vault.config.json', 'utf8')));
+      middlewares.use((request, response, next) => {
+        const path = request.url?.replace(/[?#].*$/s, '') ?? '/';
+        const headers = securityHeaders({ path, config, development: true });
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        next();
+      });
+    },
+  };
+}

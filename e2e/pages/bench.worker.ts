@@ -1,4 +1,5 @@
 /** The peer of the benchmark: transformers.js on the very same weights, in a worker like ours. */
+import '../../src/worker/trusted-types.ts';
 import { AutoModel, AutoTokenizer, env, mean_pooling } from '@xenova/transformers';
 import { expose } from 'comlink';
 import plainMjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';

@@ -1,4 +1,5 @@
 /** What `importers.spec.ts` drives. The file comes from an <input>, as it does on the dashboard. */
+import '../../src/worker/trusted-types.ts';
 import { wrap } from 'comlink';
 import type { ActivityDraft } from '../../src/domain/activity.ts';
 import type { ImporterContract, ImportPreview } from '../../src/worker/contract.ts';

@@ -1,4 +1,5 @@
 /** How a tab reaches the workers. The dashboard and the vault frame import this and the contract alone. */
+import './trusted-types.ts';
 import { type Remote, wrap } from 'comlink';
 import type { ActivityDraft } from '../domain/activity.ts';
 import type { VaultStatus } from '../domain/status.ts';
@@ -27,7 +28,8 @@ export interface VaultClient {
   /** Tries again after a failure of models or storage. */
   retry(): Promise<void>;
   /**
-   * Erases everything on this origin, in every tab; always completes within about two seconds.
+   * Erases everything on this origin, in every tab; completes within about two seconds, or some more
+   * when a tab that hangs has to be closed by the browser.
    * This client is closed by it: reload, or open another vault.
    */
   erase(): Promise<EraseReport>;

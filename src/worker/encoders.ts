@@ -1,4 +1,5 @@
 /** The bridge from the profiler's worker to the encoders' own workers. */
+import './trusted-types.ts';
 import { proxy, type Remote, transfer } from 'comlink';
 import * as v from 'valibot';
 import { Failure, failureCode } from '../domain/failure.ts';

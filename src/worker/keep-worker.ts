@@ -1,4 +1,5 @@
 /** Keeps one profiler worker alive in this tab. */
+import './trusted-types.ts';
 import { workerLock } from './channel-names.ts';
 
 export interface KeptWorker {

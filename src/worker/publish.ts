@@ -100,7 +100,7 @@ type Answer = 'counted' | { failure: string; final: boolean };
 async function post(fetch: Fetch, url: string, body: string, signal: AbortSignal): Promise<Answer> {
   const late = AbortSignal.timeout(ANSWER_MS);
   try {
-    const { status } = await fetch(url, {
+    const { status, body: answer } = await fetch(url, {
       method: 'POST',
       body,
       // As text the browser asks the collector no permission first: one request.
@@ -114,6 +114,8 @@ async function post(fetch: Fetch, url: string, body: string, signal: AbortSignal
       keepalive: true,
       signal: AbortSignal.any([signal, late]),
     });
+    // Nothing in it is of interest; unread it would hold the connection.
+    await answer?.cancel();
     if (status === COUNTED) return 'counted';
     return { failure: `status ${status}`, final: status >= 400 && status < 500 && !LATER.has(status) };
   } catch {

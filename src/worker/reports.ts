@@ -55,6 +55,7 @@ export class Reports {
   /** Requests without an answer yet, by the entry they are of. */
   readonly #leaving = new Map<LedgerEntry, AbortController>();
   #callOff: () => void = () => undefined;
+  #birth: Promise<number> | undefined;
   #isClosed = false;
 
   constructor(parts: ReportsParts) {
@@ -74,18 +75,16 @@ export class Reports {
     await this.#alone(async () => {
       if (this.#isClosed) return;
       this.#callOff();
-      try {
-        await this.#doWhatIsDue();
-      } finally {
-        await this.#wakeForNext();
-      }
+      // After a failure, or by a wrong clock, what is due stays due: an alarm would ring for ever. The caller's
+      // own ticks come soon enough.
+      if (await this.#doWhatIsDue()) await this.#wakeForNext();
     });
   }
 
   async view(): Promise<LedgerView> {
     const { ledger, config, eligible } = this.#parts;
     const now = this.#parts.now();
-    const [lines, held, birth] = await Promise.all([ledger.lines(), eligible(), ledger.birth(now)]);
+    const [lines, held, birth] = await Promise.all([ledger.lines(), eligible(), this.#bornAt()]);
     const entries = lines.map(({ entry }) => entry);
     const situation = this.#situation(now, birth);
     return {
@@ -129,16 +128,29 @@ export class Reports {
     this.#callOff();
   }
 
-  async #doWhatIsDue(): Promise<void> {
+  /** @returns whether the clock can be believed */
+  async #doWhatIsDue(): Promise<boolean> {
     const { ledger, now } = this.#parts;
-    const birth = await ledger.birth(now());
+    const birth = await this.#bornAt();
     const lines = await ledger.lines();
     // What an hour or an epoch is, is not known then.
-    if (isClockBehind(entriesOf(lines), now())) return;
+    if (isClockBehind(entriesOf(lines), now())) return false;
     await this.#giveUp(lines, birth);
     await this.#reserve(lines, birth);
     await this.#sample(lines);
     await this.#send(lines, birth);
+    return true;
+  }
+
+  /** Asked of the disk once: recording it is a write that waits for the disk. */
+  async #bornAt(): Promise<number> {
+    this.#birth ??= this.#parts.ledger.birth(this.#parts.now());
+    try {
+      return await this.#birth;
+    } catch (error) {
+      this.#birth = undefined;
+      throw error;
+    }
   }
 
   async #giveUp(lines: LedgerLine[], birth: number): Promise<void> {
@@ -256,7 +268,7 @@ export class Reports {
   async #wakeForNext(): Promise<void> {
     const { config, later = timer } = this.#parts;
     const now = this.#parts.now();
-    const lines = await this.#parts.ledger.lines().catch(() => []);
+    const lines = await this.#parts.ledger.lines();
     if (this.#isClosed) return;
     const times = entriesOf(lines).filter(isOpen).map(attemptAt);
     const next = Math.min(...times, (epochOf(config, now) + 1) * epochMsOf(config));

@@ -1,4 +1,5 @@
 /** The vision encoder's worker: a thin entry around src/models/vision. */
+import './trusted-types.ts';
 import { expose, transfer } from 'comlink';
 import { Failure } from '../domain/failure.ts';
 import { type SessionTier, startRuntime } from '../models/runtime.ts';
