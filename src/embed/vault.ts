@@ -47,6 +47,7 @@ export const open: Open = (seat) => {
     async begin() {
       const turn = ++begins;
       await activation();
+      await loaded();
       await erasing;
       const { consent } = seat;
       if (!consent) return;
@@ -90,6 +91,14 @@ export const open: Open = (seat) => {
     },
   };
 };
+
+/** What the page itself waits for goes before. */
+function loaded(): Promise<unknown> | undefined {
+  if (document.readyState === 'complete') return undefined;
+  return new Promise((resolve) => {
+    addEventListener('load', resolve, { once: true });
+  });
+}
 
 /** A page that is only prerendered has not been looked at. */
 function activation(): Promise<unknown> | undefined {

@@ -17,7 +17,7 @@ async function embed(): Promise<void> {
   const door = await Door.find({
     // Where nothing can be stored (a sandboxed frame, storage switched off) every message hears so.
     glance: () => glanceAt(origin).catch(() => 'nothing'),
-    open: async () => (await import('../worker/client.ts')).openVault(),
+    open: async () => (await import('../worker/client.ts')).openVault({ background: true }),
   });
   window.addEventListener('pagehide', ({ persisted }) => {
     if (persisted) door.sleep();

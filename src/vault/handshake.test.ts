@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { VaultConfig } from '../domain/vault-config.ts';
 import { gate } from './gate.ts';
 import { waitForHello } from './handshake.ts';
@@ -65,6 +65,8 @@ describe('waitForHello', () => {
     target.dispatchEvent(first);
     target.dispatchEvent(second);
     known.resolve(config);
+    const removed = vi.spyOn(target, 'removeEventListener');
     expect(await hello).toEqual({ origin: 'https://shop.example', port: first.ports[0] });
+    expect(removed).toHaveBeenCalled();
   });
 });

@@ -10,3 +10,6 @@ export const ERASE_CHANNEL = 'silhouette:erase';
 export function workerLock(client: string): string {
   return `silhouette:worker:${client}`;
 }
+
+/** Begins the name of a worker that runs beside a website's page. */
+export const BACKGROUND = 'background:';

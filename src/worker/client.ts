@@ -4,7 +4,7 @@ import { type Remote, wrap } from 'comlink';
 import type { ActivityDraft } from '../domain/activity.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import { type EraseOutcome, eraseOrigin } from '../storage/erase.ts';
-import { ALIVE_LOCK, ERASE_CHANNEL, STATUS_CHANNEL } from './channel-names.ts';
+import { ALIVE_LOCK, BACKGROUND, ERASE_CHANNEL, STATUS_CHANNEL } from './channel-names.ts';
 import type { ImporterContract, ProfilerContract } from './contract.ts';
 import { keepProfilerWorker } from './keep-worker.ts';
 import { joinLobby } from './lobby.ts';
@@ -38,8 +38,13 @@ export interface VaultClient {
   close(): void;
 }
 
-export function openVault(): VaultClient {
-  const id = crypto.randomUUID();
+export interface OpenOptions {
+  /** Beside somebody else's page: reading waits for quiet and leaves the page its share of the processor. */
+  background?: boolean;
+}
+
+export function openVault({ background = false }: OpenOptions = {}): VaultClient {
+  const id = `${background ? BACKGROUND : ''}${crypto.randomUUID()}`;
   const worker = keepProfilerWorker(id);
   const lobby = joinLobby(id);
   const profiler = wrap<ProfilerContract>(lobby.endpoint);

@@ -55,6 +55,8 @@ export interface EncodersOptions {
   idleMs?: number;
   /** For tests: a worker silent for so long is taken for dead. */
   silenceMs?: number;
+  /** Of the WASM tier; by default as many as help. */
+  threads?: number;
   /** A tier to insist on, whatever was measured (falling back if it does not start). */
   tier?: Tier | 'auto';
 }
@@ -67,12 +69,14 @@ export function createEncoders({
   idleMs = 60_000,
   silenceMs = 60_000,
   tier = 'auto',
+  threads,
 }: EncodersOptions): Encoders {
   const closing = new AbortController();
   const tell = whenChanged(onModels);
   const files = createModelFiles(tell, closing.signal);
   const tiers = once(() => (tier === 'auto' ? candidateTiers() : insistOn(tier)));
   const slowestWarmUp = tier === 'auto' ? SLOWEST_WARM_UP_MS : Number.POSITIVE_INFINITY;
+  const limit = threads === undefined ? {} : { threads };
   const shared = { tiers, idleMs, silenceMs };
 
   const text = new EncoderHost<TextContract, TextStart>({
@@ -91,6 +95,7 @@ export function createEncoders({
         tokenizer: asObject(tokenizer),
         tokenizerConfig: asObject(tokenizerConfig),
         slowestWarmUp,
+        ...limit,
       };
     },
     spawn: () =>
@@ -107,7 +112,7 @@ export function createEncoders({
         files.json('imagenet-labels.json'),
       ]);
       const [weights, labelEmbeddings, labels] = await loaded;
-      return { tier: on, weights, labelEmbeddings, labels: asNames(labels) };
+      return { tier: on, weights, labelEmbeddings, labels: asNames(labels), ...limit };
     },
     spawn: () =>
       new Worker(new URL('./vision.ts', import.meta.url), { type: 'module', name: 'silhouette-vision' }),

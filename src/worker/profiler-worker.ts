@@ -14,7 +14,7 @@ import { openVaultDatabase, type Vault } from '../storage/database.ts';
 import { LedgerStore } from '../storage/ledger-store.ts';
 import { SiteStore } from '../storage/site-store.ts';
 import { VaultStore } from '../storage/vault-store.ts';
-import { LEADER_LOCK, workerLock } from './channel-names.ts';
+import { BACKGROUND, LEADER_LOCK, workerLock } from './channel-names.ts';
 import type { ProfilerContract } from './contract.ts';
 import { eligibleForReports } from './eligible.ts';
 import { createEncoders } from './encoders.ts';
@@ -57,6 +57,8 @@ void navigator.locks.request(LEADER_LOCK, async () => {
   }
 });
 
+/** Beside a page, the models wait until it has been left alone for so long: loading and clicks go first. */
+const QUIET_MS = 2_000;
 /** Besides the ledger's own alarms, which a sleeping device misses. */
 const PUBLISH_EVERY_MS = 60_000;
 const REOPEN_MS = [20, 200, 1_000] as const;
@@ -76,7 +78,11 @@ async function lead(board: StatusBoard): Promise<never> {
     onYielded: () =>
       gone.reject(new DatabaseGone('storage-blocked', 'another tab upgrades or erases the stored data')),
   });
-  const encoders = createEncoders({ onModels: (models) => board.update({ models }) });
+  const background = self.name.startsWith(BACKGROUND);
+  const encoders = createEncoders({
+    onModels: (models) => board.update({ models }),
+    ...(background && { threads: Math.max(1, Math.floor(navigator.hardwareConcurrency / 2)) }),
+  });
   try {
     const [taxonomy, config] = await Promise.all([loadTaxonomy(), loadConfig()]);
     const memory = await Memory.open(new VaultStore(vault), taxonomy);
@@ -97,7 +103,17 @@ async function lead(board: StatusBoard): Promise<never> {
       now: Date.now,
       fetch: (url, init) => fetch(url, init),
     });
-    const profiler = new Profiler({ memory, sites, reports, encoders, taxonomy, board, now: Date.now });
+    const profiler = new Profiler({
+      memory,
+      sites,
+      reports,
+      encoders,
+      taxonomy,
+      board,
+      now: Date.now,
+      quietMs: background ? QUIET_MS : 0,
+      held: background && savesData(),
+    });
     void profiler.publish();
     // On a clock of its own: when a report leaves says nothing about what the person does.
     const publishing = setInterval(() => void profiler.publish(), PUBLISH_EVERY_MS);
@@ -131,6 +147,12 @@ async function outOfService(board: StatusBoard, failure: Failure): Promise<void>
   await wanted.promise;
   board.settle();
   lobby.close();
+}
+
+/** The person asked for little data, or pays by the byte; not every browser says. */
+function savesData(): boolean {
+  const { connection }: Navigator & { connection?: { saveData?: boolean; type?: string } } = navigator;
+  return connection?.saveData === true || connection?.type === 'cellular';
 }
 
 async function loadTaxonomy(): Promise<Taxonomy> {

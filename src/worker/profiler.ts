@@ -53,6 +53,10 @@ export interface ProfilerParts {
   board: StatusBoard;
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /** Reading waits until nothing was observed for so long. */
+  quietMs: number;
+  /** Nothing is read before somebody looks at the profile: the models are not to be downloaded for it. */
+  held: boolean;
 }
 
 export class Profiler implements ProfilerContract {
@@ -63,11 +67,14 @@ export class Profiler implements ProfilerContract {
   readonly #taxonomy: Taxonomy;
   readonly #board: StatusBoard;
   readonly #now: () => number;
+  readonly #quietMs: number;
+  #held: boolean;
+  #observedAt = Number.NEGATIVE_INFINITY;
   readonly #closing = new AbortController();
   #reading: Promise<void> | undefined;
   #readAgain = false;
 
-  constructor({ memory, sites, reports, encoders, taxonomy, board, now }: ProfilerParts) {
+  constructor({ memory, sites, reports, encoders, taxonomy, board, now, quietMs, held }: ProfilerParts) {
     this.#memory = memory;
     this.#sites = sites;
     this.#reports = reports;
@@ -75,6 +82,8 @@ export class Profiler implements ProfilerContract {
     this.#taxonomy = taxonomy;
     this.#board = board;
     this.#now = now;
+    this.#quietMs = quietMs;
+    this.#held = held;
     this.#changed().catch((error: unknown) => this.#report(error));
     this.#startReading();
   }
@@ -147,6 +156,7 @@ export class Profiler implements ProfilerContract {
       }
       if (observation.type !== 'engagement') drafts.push(draft);
     }
+    if (drafts.length > 0) this.#observedAt = performance.now();
     // Engagement last: it may be about a view of the same message.
     const receipt = await this.#admit(drafts, drafts.length);
     if (engaged.size > 0) {
@@ -238,9 +248,11 @@ export class Profiler implements ProfilerContract {
     const started = performance.now();
     let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
     for (let done = 0; ; ) {
-      const activities = this.#sites.settings.inferring
-        ? await this.#memory.store.waiting(READ_BATCH, storing?.ids)
-        : [];
+      await this.#untilQuiet();
+      const activities =
+        this.#sites.settings.inferring && !this.#held
+          ? await this.#memory.store.waiting(READ_BATCH, storing?.ids)
+          : [];
       const reading = activities.length > 0 ? this.#read(activities) : [];
       const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
@@ -259,10 +271,18 @@ export class Profiler implements ProfilerContract {
     }
   }
 
+  async #untilQuiet(): Promise<void> {
+    for (;;) {
+      const left = this.#observedAt + this.#quietMs - performance.now();
+      if (left <= 0 || this.#closing.signal.aborted) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
   /** A changed encoder means reading again, once nothing new waits. */
   async #rereadOutdated(): Promise<void> {
     const encoder = await this.#encoders.hash();
-    while (this.#sites.settings.inferring) {
+    while (this.#sites.settings.inferring && !this.#held) {
       const ids = await this.#memory.store.outdated(encoder, READ_BATCH);
       if (ids.length === 0) return;
       // The light tier cannot do better than what is there.
@@ -303,6 +323,10 @@ export class Profiler implements ProfilerContract {
   // ── conclude ─────────────────────────────────────────────────────────────────────────────────
 
   async overview(): Promise<Overview> {
+    if (this.#held) {
+      this.#held = false;
+      this.#startReading();
+    }
     const { state, corrections } = this.#memory;
     const { stated, uncertain } = this.#conclude();
     const overview: Overview = {

@@ -16,6 +16,8 @@ export interface TextStart {
   tokenizerConfig: object;
   /** A WebGPU session that needs longer for the warm-up batch is refused; milliseconds. */
   slowestWarmUp: number;
+  /** Of the WASM tier; by default as many as help. */
+  threads?: number;
 }
 
 export interface TextContract {
@@ -28,9 +30,12 @@ export interface TextContract {
 let encoder: BatchEncoder | undefined;
 
 const contract: TextContract = {
-  async start({ tier, weights, tokenizer: json, tokenizerConfig, slowestWarmUp }) {
+  async start({ tier, weights, tokenizer: json, tokenizerConfig, slowestWarmUp, threads }) {
     const tokenizer = createTokenizer(json, tokenizerConfig);
-    const session = await createTextSession(await startRuntime(tier), weights);
+    const session = await createTextSession(
+      await startRuntime(tier, threads === undefined ? {} : { threads }),
+      weights,
+    );
     if (tier === 'webgpu') {
       const { milliseconds } = await selfCheck(session, tokenizer);
       if (milliseconds > slowestWarmUp)

@@ -13,6 +13,8 @@ export interface VisionStart {
   labels: string[];
   /** imagenet-labels.i8.bin */
   labelEmbeddings: Uint8Array<ArrayBuffer>;
+  /** Of the WASM tier; by default as many as help. */
+  threads?: number;
 }
 
 export interface VisionContract {
@@ -25,9 +27,10 @@ export interface VisionContract {
 let encoder: PictureEncoder | undefined;
 
 const contract: VisionContract = {
-  async start({ tier, weights, labels, labelEmbeddings }) {
+  async start({ tier, weights, labels, labelEmbeddings, threads }) {
     const embeddings = new EmbeddingTable(labelEmbeddings);
-    encoder = await createPictureEncoder(await startRuntime(tier), weights, { names: labels, embeddings });
+    const runtime = await startRuntime(tier, threads === undefined ? {} : { threads });
+    encoder = await createPictureEncoder(runtime, weights, { names: labels, embeddings });
   },
   async read(picture) {
     if (!encoder) throw new Failure('internal', 'the vision encoder was not started');
