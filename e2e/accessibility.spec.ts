@@ -1,6 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import { importTakeout, startSample, TITLES, takeout, VIEWS, waitUntilRead } from './support/dashboard.ts';
+import {
+  allow,
+  CONFIG,
+  counted,
+  MAGAZINE,
+  observe,
+  openDashboard,
+  openVault,
+  THEMES,
+  VAULT,
+  test as withReports,
+} from './support/reports.ts';
 
 const SIZES = [
   { width: 360, height: 780 },
@@ -13,6 +25,19 @@ async function expectClean(page: Page, where: string): Promise<void> {
   expect(found, where).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${where} scrolls sideways by`).toBeLessThanOrEqual(0);
+}
+
+/** Light and dark, narrow and wide. */
+async function expectCleanAnyway(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      // The new colours and widths are on screen with the next frame.
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await expectClean(page, `${where} ${colorScheme} ${size.width}`);
+    }
+  }
 }
 
 /** Unfolds what can be, so that it is looked at too. */
@@ -35,15 +60,7 @@ for (const language of ['en', 'zh'] as const) {
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (view === 'observed') await page.locator('.entry').first().waitFor();
       await unfold(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        for (const size of SIZES) {
-          await page.setViewportSize(size);
-          // The new colours and widths are on screen with the next frame.
-          await page.evaluate(() => new Promise(requestAnimationFrame));
-          await expectClean(page, `${view || 'overview'} ${language} ${colorScheme} ${size.width}`);
-        }
-      }
+      await expectCleanAnyway(page, `${view || 'overview'} ${language}`);
     }
   });
 }
@@ -59,6 +76,47 @@ test('the first visit, the dialog and a failure have no violation', async ({ pag
   await page.getByRole('button', { name: 'Erase everything' }).click();
   await expectClean(page, 'dialog');
 });
+
+withReports(
+  'neither reports nor websites bring a violation, held, unfolded, stopped',
+  async ({ context, collector, serveVault }) => {
+    withReports.setTimeout(240_000);
+    await serveVault({ purposes: [...CONFIG.purposes, THEMES] });
+    collector.answer = 503;
+    const vault = await openVault(context);
+    await allow(vault);
+    await allow(vault, MAGAZINE);
+    await observe(vault, TITLES.slice(0, 4));
+    const page = await openDashboard(context, 'sent');
+    await expect(page.locator('.plans li')).toHaveCount(2);
+    await expectCleanAnyway(page, 'sent, held');
+    await expect(page.locator('.report').first()).toContainText('left, not confirmed');
+    collector.answer = 'count';
+    await counted(vault, 2);
+    await vault.evaluate(
+      (origin) => window.vault.profiler.changeSettings({ reporting: false, stoppedOrigins: [origin] }),
+      MAGAZINE,
+    );
+    for (const language of ['en', 'zh']) {
+      await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+      await page.goto(`${VAULT}/#/sent`);
+      await page.reload();
+      for (const row of [page.locator('.report').nth(0), page.locator('.report').nth(1)]) {
+        await row.locator('.unfold').click();
+        await expect(row.locator('.bit-picture:not(.left)').getByRole('img')).toBeVisible();
+      }
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      await expectCleanAnyway(page, `sent, unfolded, ${language}`);
+      await expectTabStops(page, 'sent, unfolded');
+      await page.goto(`${VAULT}/#/settings`);
+      await expect(page.locator('.website')).toHaveCount(2);
+      await expectCleanAnyway(page, `settings, with websites, ${language}`);
+      await expectTabStops(page, 'settings, with websites');
+    }
+  },
+);
 
 /** Walks forward with Tab from the top of the page until the walk repeats. */
 async function tabStops(page: Page): Promise<number> {
@@ -81,22 +139,26 @@ async function tabStops(page: Page): Promise<number> {
   return seen.size;
 }
 
+async function expectTabStops(page: Page, where: string): Promise<void> {
+  // One stop for a group of radios, none for what is hidden.
+  const expected = await page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
+        (control) =>
+          control.checkVisibility({ visibilityProperty: true }) &&
+          !(control instanceof HTMLInputElement && control.type === 'radio' && !control.checked),
+      ).length,
+  );
+  expect(await tabStops(page), where).toBe(expected);
+}
+
 test('every control is reached with Tab, in every view', async ({ page }) => {
   await importTakeout(page, TITLES.slice(0, 4));
   for (const view of VIEWS) {
     await page.goto(`/#/${view}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (view === 'observed') await page.locator('.entry').first().waitFor();
-    // One stop for a group of radios, none for what is hidden.
-    const expected = await page.evaluate(
-      () =>
-        [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
-          (control) =>
-            control.checkVisibility({ visibilityProperty: true }) &&
-            !(control instanceof HTMLInputElement && control.type === 'radio' && !control.checked),
-        ).length,
-    );
-    expect(await tabStops(page), view || 'overview').toBe(expected);
+    await expectTabStops(page, view || 'overview');
   }
 });
 

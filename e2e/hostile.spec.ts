@@ -316,6 +316,9 @@ test('navigating the frame leads to nothing that can be read', async ({ context 
     },
     [VAULT, FRAME] as const,
   );
+  // Out of the page's sight, but a person could be made to click in it.
+  await page.evaluate((src) => window.host.add(src), `${VAULT}/index.html#/observed`);
+  await page.waitForTimeout(1_500);
   expect(results).toEqual([]);
   expect(dialogs).toEqual([]);
   for (const frame of page.frames()) {

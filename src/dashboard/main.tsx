@@ -11,6 +11,7 @@ import './style/add.css';
 import './style/overview.css';
 import './style/observed.css';
 import './style/concluded.css';
+import './style/sent.css';
 import './style/settings.css';
 
 const root = document.getElementById('app');

@@ -1,5 +1,7 @@
 import { KINDS, type Kind } from '../../domain/activity.ts';
 import { createFormat, regional, unbroken } from './format.ts';
+import { sentEn } from './sent.en.ts';
+import { switchesEn, websitesEn } from './websites.en.ts';
 
 const f = createFormat(regional('en'));
 
@@ -64,7 +66,8 @@ export const en = {
   welcome: {
     title: 'See what your browsing says about you',
     lead: 'Drop your browser history here and watch a profile form: made on this device, kept on this device, yours to correct and erase.',
-    local: 'Nothing you drop leaves this device. This page makes no request with your data in it.',
+    local:
+      'Nothing you drop leaves this device. All that ever leaves it are randomised reports, only for websites you allowed; you see each under Sent, to the byte.',
   },
   add: {
     title: 'Add history',
@@ -176,8 +179,15 @@ export const en = {
       n === 0
         ? 'interests so far'
         : f.plural(n, { one: 'interest, with its evidence', other: 'interests, each with its evidence' }),
-    sentNumber: 'Nothing',
-    sentOf: 'has left this device',
+    /** In place of a number. */
+    sentNothing: 'Nothing',
+    sentOf: (n: number) =>
+      n === 0
+        ? 'has left this device'
+        : f.plural(n, {
+            one: 'randomised report has left this device',
+            other: 'randomised reports have left this device',
+          }),
     setAside: 'Left out',
     sensitive: (n: number) =>
       f.plural(n, {
@@ -275,7 +285,17 @@ export const en = {
       language: 'in a language the models do not read yet',
       'no-model': 'not read: no model',
     },
-    searchedFor: (words: string) => `Searched for “${words}”`,
+    /** What was done, with the title of the entry. */
+    did: {
+      page: (title: string) => title,
+      search: (title: string) => `Searched for “${title}”`,
+      picture: (title: string) => title,
+      item: (title: string) => `Looked at ${title}`,
+      cart: (title: string) => `Put ${title} into the cart`,
+      purchase: (title: string) => `Bought ${title}`,
+      video: (title: string) => `Watched “${title}”`,
+      post: (title: string) => `Wrote about “${title}”`,
+    } satisfies Record<Kind, (title: string) => string>,
     topics: 'Topics',
     keywords: 'Keywords',
     objects: 'Seen in the picture',
@@ -336,11 +356,9 @@ export const en = {
     forgetOne: (title: string) => `Forget “${title}”`,
     gone: 'There is no evidence for this any more.',
   },
-  sent: {
-    title: 'Sent',
-    lead: 'Nothing has left this device.',
-    body: 'This version sends nothing and has nobody to send to. Should anything ever be sent, it is listed here to the byte.',
-  },
+  sent: sentEn(f),
+  switches: switchesEn,
+  websites: websitesEn(f),
   settings: {
     title: 'Settings',
     lead: 'Everything here takes effect at once.',
@@ -352,7 +370,8 @@ export const en = {
     exportNote: 'Every entry, what the models read in it, and your corrections, in one file.',
     exported: 'The export is in your downloads.',
     erase: 'Erase everything',
-    eraseNote: 'Entries, conclusions, corrections, models and settings, in every tab. This can’t be undone.',
+    eraseNote:
+      'Entries, conclusions, corrections, models, settings, what websites were allowed and the list of what was sent, in every tab. This can’t be undone. What was sent can’t be recalled, and the privacy budget starts anew.',
     archives: 'Where your history is',
     archivesNote: 'The pages on adding history tell where each browser keeps its file.',
     models: 'About the models',
@@ -362,7 +381,7 @@ export const en = {
   erase: {
     title: 'Erase everything?',
     body: (n: string) =>
-      `${n} and everything concluded from them go, on this device and in every open tab. No copy exists anywhere else.`,
+      `${n} and everything concluded from them go, on this device and in every open tab. No copy exists anywhere else; reports that were sent can’t be recalled.`,
     first: 'Export a copy first',
     keep: 'Keep everything',
     confirm: 'Erase everything now',

@@ -27,6 +27,11 @@ export interface Format {
   /** Weekday and date of a day heading. */
   longDate(time: number): string;
   clock(time: number): string;
+  /** Date and time to the second. */
+  moment(time: number): string;
+  momentRange(from: number, to: number): string;
+  /** An epsilon, or a factor made of it. */
+  small(value: number, digits?: number): string;
   /** An amount of money; without a currency, or with one the browser does not know, as a plain number. */
   price(amount: number, currency?: string): string;
   period(from: number, to: number): string;
@@ -56,6 +61,15 @@ export function createFormat(locale: string): Format {
     month: 'long',
     year: 'numeric',
   });
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const units = {
     second: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }),
@@ -81,6 +95,10 @@ export function createFormat(locale: string): Format {
     date: (time) => date.format(time),
     longDate: (time) => longDate.format(time),
     clock: (time) => clock.format(time),
+    moment: (time) => moment.format(time),
+    momentRange: (from, to) => moment.formatRange(from, to),
+    small: (value, digits = 2) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     price(amount, currency) {
       const isCode = currency !== undefined && /^[A-Z]{3}$/.test(currency);
       return new Intl.NumberFormat(locale, isCode ? { style: 'currency', currency } : {}).format(amount);

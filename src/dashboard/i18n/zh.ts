@@ -1,6 +1,8 @@
 import { KINDS, type Kind } from '../../domain/activity.ts';
 import type { Messages } from './en.ts';
 import { createFormat, regional, unbroken } from './format.ts';
+import { sentZh } from './sent.zh.ts';
+import { switchesZh, websitesZh } from './websites.zh.ts';
 
 const f = createFormat(regional('zh'));
 
@@ -64,7 +66,8 @@ export const zh: Messages = {
   welcome: {
     title: '看看你的浏览记录说明了什么',
     lead: '把浏览器历史记录拖到这里，看一份画像逐渐成形：在本机生成，只存于本机，由你更正、由你清除。',
-    local: '拖入的内容不会离开这台设备。本页发出的任何请求都不带你的数据。',
+    local:
+      '拖入的内容不会离开这台设备。会离开的只有随机化报告，且仅限你允许的网站；每一份都在“发送”中逐字节列出。',
   },
   add: {
     title: '添加历史记录',
@@ -153,8 +156,8 @@ export const zh: Messages = {
       return `${what}，历时 ${span}`;
     },
     concludedOf: (n) => (n === 0 ? '项兴趣' : '项兴趣，每项都有依据'),
-    sentNumber: '无',
-    sentOf: '没有任何内容离开这台设备',
+    sentNothing: '无',
+    sentOf: (n) => (n === 0 ? '没有任何内容离开这台设备' : '份随机化报告离开了这台设备'),
     setAside: '未采用',
     sensitive: (n) =>
       f.plural(n, { other: '{n} 条记录涉及健康、宗教、政治等受保护的内容：看到，但不使用。' }),
@@ -225,7 +228,16 @@ export const zh: Messages = {
       language: '模型尚不能读懂这种语言',
       'no-model': '未读：没有模型',
     },
-    searchedFor: (words) => `搜索“${words}”`,
+    did: {
+      page: (title) => title,
+      search: (title) => `搜索“${title}”`,
+      picture: (title) => title,
+      item: (title) => `看过 ${title}`,
+      cart: (title) => `把 ${title} 放入购物车`,
+      purchase: (title) => `购买 ${title}`,
+      video: (title) => `观看“${title}”`,
+      post: (title) => `谈论“${title}”`,
+    },
     topics: '主题',
     keywords: '关键词',
     objects: '图中所见',
@@ -271,11 +283,9 @@ export const zh: Messages = {
     forgetOne: (title) => `忘掉“${title}”`,
     gone: '已经没有依据了。',
   },
-  sent: {
-    title: '发送',
-    lead: '没有任何内容离开过这台设备。',
-    body: '此版本不发送任何内容，也没有可发送的对象。今后若有发送，会在这里逐字节列出。',
-  },
+  sent: sentZh(f),
+  switches: switchesZh,
+  websites: websitesZh(f),
   settings: {
     title: '设置',
     lead: '这里的一切立即生效。',
@@ -287,7 +297,8 @@ export const zh: Messages = {
     exportNote: '每条记录、模型从中读出的内容和你的更正，合为一个文件。',
     exported: '导出文件已在下载文件夹中。',
     erase: '全部清除',
-    eraseNote: '记录、推断、更正、模型和设置，所有标签页一并清除，无法撤销。',
+    eraseNote:
+      '记录、推断、更正、模型、设置、网站得到的许可和发送清单，所有标签页一并清除，无法撤销。已发送的内容无法收回，隐私预算重新计算。',
     archives: '历史记录在哪里',
     archivesNote: '“添加历史记录”页面说明了各浏览器把文件放在哪里。',
     models: '关于模型',
@@ -296,7 +307,8 @@ export const zh: Messages = {
   },
   erase: {
     title: '要全部清除吗？',
-    body: (n) => `${n}以及由此得出的一切都会从这台设备和所有标签页中消失。其他地方没有副本。`,
+    body: (n) =>
+      `${n}以及由此得出的一切都会从这台设备和所有标签页中消失。其他地方没有副本；已发送的报告无法收回。`,
     first: '先导出一份',
     keep: '全部保留',
     confirm: '立即全部清除',

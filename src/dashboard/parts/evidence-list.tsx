@@ -34,9 +34,7 @@ export function EvidenceList({ explanation }: { explanation: Explanation }) {
               <span class="hidden">{words.shareOf(format.value.percent(share))}</span>
             </div>
             <div class="evidence-words">
-              <p>
-                {activity.kind === 'search' ? t.value.observed.searchedFor(activity.title) : activity.title}
-              </p>
+              <p>{t.value.observed.did[activity.kind](activity.title)}</p>
               <p class="quiet small">
                 {[
                   activity.site ?? t.value.source[activity.source],

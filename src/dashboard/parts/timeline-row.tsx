@@ -11,7 +11,7 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
   const [open, setOpen] = useState(false);
   const words = t.value.observed;
   const { activity } = entry;
-  const title = activity.kind === 'search' ? words.searchedFor(activity.title) : activity.title;
+  const title = words.did[activity.kind](activity.title);
   const details = `details-${activity.id}`;
   return (
     <li id={`entry-${activity.id}`} class="entry">

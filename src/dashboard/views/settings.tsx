@@ -1,10 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { EraseDialog } from '../parts/erase-dialog.tsx';
 import { ExportButton } from '../parts/export-button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { RadioChoice } from '../parts/radio-choice.tsx';
+import { Switches } from '../parts/switches.tsx';
+import { Websites } from '../parts/websites.tsx';
 import { choose, LANGUAGES, language, THEMES, theme } from '../state/preferences.ts';
 import { linkTo } from '../state/route.ts';
+import { followSettings } from '../state/settings.ts';
 import { status } from '../state/vault.ts';
 
 /** Each language is named in itself, so that a person finds it from any other. */
@@ -13,10 +17,14 @@ const LANGUAGE_NAMES = { en: 'English', zh: '中文' } as const;
 export function SettingsView() {
   const words = t.value.settings;
   const models = status.value?.models;
+  useEffect(followSettings, []);
   return (
     <article class="view settings-view">
       <Heading>{words.title}</Heading>
       <p class="lead">{words.lead}</p>
+
+      <Switches />
+      <Websites />
 
       <RadioChoice
         name="language"
