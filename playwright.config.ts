@@ -14,6 +14,8 @@ const CONFIG = 'e2e/support/demo.config.json';
 /** Opens the owner's page in the tests. */
 export const OWNER_KEY = 'the-key-of-the-browser-tests-0001';
 
+const WAITING = /(?:embed|collector|ledger|frame|sent|journey)\.spec\.ts$/;
+
 const executablePath = installedChromium();
 
 export default defineConfig({
@@ -27,6 +29,11 @@ export default defineConfig({
   fullyParallel: false,
   reporter: process.env.CI ? 'list' : [['list']],
   grepInvert: /@screenshots/,
+  projects: [
+    // These wait more than they compute, each on ports of its own: `npm test` runs two at a time.
+    { name: 'waiting', testMatch: WAITING },
+    { name: 'computing', testIgnore: WAITING },
+  ],
   use: {
     baseURL: PRODUCT,
     locale: 'en-GB',

@@ -1,4 +1,10 @@
 import base from '../playwright.config.ts';
 
 /** Only the benchmark. */
-export default { ...base, testDir: '.', outputDir: '../test-results', testMatch: '*.bench.ts' };
+export default {
+  ...base,
+  projects: [{}],
+  testDir: '.',
+  outputDir: '../test-results',
+  testMatch: '*.bench.ts',
+};

@@ -365,6 +365,30 @@ test('each switch is worked from the keyboard, holds in the vault and over a rel
   await expect.poll(states).toEqual(['false', 'false', 'false', 'false', 'true']);
 });
 
+test('a switch that could not be stored stays as it was and says so', async ({ context, serveVault }) => {
+  await serveVault();
+  const dashboard = await openDashboard(context, 'settings');
+  const control = dashboard.getByRole('switch', { name: 'Observing' });
+  await expect(control).toBeChecked();
+  // Another page that asks for the database takes it away from the vault, until the person tries again.
+  await dashboard.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const upgrade = indexedDB.open('silhouette', 1_000);
+        upgrade.onupgradeneeded = () => upgrade.transaction?.abort();
+        upgrade.onerror = () => resolve();
+      }),
+  );
+  await control.click();
+  await expect(dashboard.getByText('This was not stored; nothing has changed.')).toBeVisible();
+  await expect(dashboard.getByText('Another tab holds the stored data')).toBeVisible();
+  await expect(control).toBeChecked();
+  await dashboard.getByRole('button', { name: 'Try again' }).click();
+  await control.click();
+  await expect(control).not.toBeChecked();
+  await expect(dashboard.getByText('This was not stored; nothing has changed.')).toBeHidden();
+});
+
 test('a website is forgotten with a way back, stopped, and allowed again', async ({
   context,
   serveVault,

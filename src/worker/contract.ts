@@ -144,7 +144,7 @@ export interface LedgerView {
   /** Length of the rolling window in epochs. */
   capEpochs: number;
   plans: ReportPlan[];
-  /** What a report made now would stand for, in either list; ids of segments. */
+  /** Every segment the person is in now, strongest first, in either list; what a report stands for is in its plan. */
   segments: { fine: string[]; coarse: string[] };
 }
 

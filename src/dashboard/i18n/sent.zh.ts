@@ -54,7 +54,7 @@ export const sentZh = (f: Format): SentWords => ({
     `无论你的真实情况如何，出现其中任何一幅图的可能性，至多是换作其他任何人时的 e^ε = ${factor} 倍（ε = ${epsilon}）。`,
   guaranteeNote: '填上的格多半出于偶然。只有把很多人的报告加在一起，才看得出其中有多少人关心什么。',
   together: (epsilon, factor, window) =>
-    `截至这一份的${window}内所有报告合计：ε = ${epsilon}，至多 ${factor} 倍。`,
+    `截至这一份的 ${window}内所有报告合计：ε = ${epsilon}，至多 ${factor} 倍。`,
   named: (n) => f.plural(n, { other: '它点到的 {n} 个分组，多半出于偶然' }),
   noneOfThem: '都不是',
 

@@ -11,14 +11,18 @@ export function BudgetGauge({ view }: { view: LedgerView }) {
   return (
     <section aria-labelledby="budget-heading">
       <h2 id="budget-heading">{words.budget}</h2>
+      {/* No engine lets a meter be drawn to the pixel, so it is only read out. */}
       <meter
-        class="gauge"
+        class="hidden"
         aria-labelledby="budget-heading"
         aria-valuetext={said}
         min={0}
         max={cap}
         value={Math.min(spent, cap)}
       />
+      <div class="gauge" aria-hidden="true">
+        <span style={{ inlineSize: `${cap > 0 ? Math.min(100, (100 * spent) / cap) : 100}%` }} />
+      </div>
       <p class="gauge-said numbers">{said}</p>
       {epoch !== undefined && <p class="prose quiet small">{words.demonstration(epoch)}</p>}
       <p class="prose quiet small">{words.budgetNote}</p>
