@@ -4,7 +4,7 @@ import { expect, test } from 'playwright/test';
 import { serve } from '../tools/run/serve.mjs';
 import { startSample, waitUntilRead } from './support/dashboard.ts';
 
-const PORT = 4175;
+const PORT = 4178;
 const BUDGET = 25_000_000;
 
 let server: Server;

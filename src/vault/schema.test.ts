@@ -121,7 +121,7 @@ describe('parseMessage', () => {
   });
 
   it.each([
-    { ...EVENTS.view, time: NOW - 86_400_001 },
+    { ...EVENTS.view, time: NOW - 31 * 86_400_000 - 1 },
     { ...EVENTS.view, time: NOW + 86_400_001 },
     { ...EVENTS.view, time: Number.NaN },
     { ...EVENTS.engagement, scroll: 1.1 },

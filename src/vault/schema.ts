@@ -30,6 +30,8 @@ const name = v.pipe(upTo(LONGEST.name), v.nonEmpty('must not be empty'));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A view can be a day old when its engagement is told. */
+/** A tab that was left open still tells of the view that it began with. */
+const OPEN_DAYS = 31;
 const duration = v.pipe(amount, v.maxValue(DAY_MS));
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR'));
 
@@ -88,7 +90,10 @@ function observation(origin: string, now: number): v.GenericSchema<unknown, Obse
 }
 
 function near(now: number): v.CheckAction<number, string> {
-  return v.check((time: number) => Math.abs(time - now) <= DAY_MS, 'must be within a day of now');
+  return v.check(
+    (time: number) => time <= now + DAY_MS && time >= now - OPEN_DAYS * DAY_MS,
+    'must be within a day of now, or of the month that a page may have been open',
+  );
 }
 
 const purposes = v.pipe(
