@@ -124,6 +124,13 @@ test.each([['-1'], [''], ['abc'], ['1,299.00'], [Number.NaN], [Number.POSITIVE_I
   },
 );
 
+test('an object that has no text, where a text belongs, is passed over', () => {
+  const broken = { toString: '' };
+  expect(
+    interpret('Product Viewed', { name: 'Tent', category: [broken], currency: broken, brand: broken }),
+  ).toEqual({ type: 'items', action: 'view', items: [{ name: 'Tent' }] });
+});
+
 test('whatever a page pushes, what comes of it has no field that is undefined', () => {
   const name = fc.constantFrom('purchase', 'Product Viewed', 'search', 'post', 'Product Reviewed');
   const field = fc.constantFrom(

@@ -69,7 +69,7 @@ function itemOf(item: unknown, currency: string | undefined): object[] {
   const name = textOf(item.item_name ?? item.name, MAX_NAME);
   const category = ['', 2, 3, 4, 5]
     .map((level) => item[`item_category${level}`])
-    .concat(String(item.category ?? '').split(/[>/]/))
+    .concat(textOf(item.category, MAX_NAME)?.split(/[>/]/))
     .flatMap((part) => textOf(part, MAX_NAME) ?? []);
   if (!name) return [];
   return [
@@ -104,6 +104,6 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function currencyOf(value: unknown): string | undefined {
-  const code = String(value).toUpperCase();
-  return /^[A-Z]{3}$/.test(code) ? code : undefined;
+  const code = textOf(value, MAX_NAME)?.toUpperCase();
+  return code && /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
