@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 const LIMITS = {
   'silhouette.js': 1_024,
   'silhouette.classic.js': 1_024,
-  'silhouette-vault.js': 1_200,
+  'silhouette-vault.js': 1_280,
   'silhouette-observers.js': 4_096,
   'silhouette-consent.js': 1_280,
 };

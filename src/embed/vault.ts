@@ -92,11 +92,14 @@ export const open: Open = (seat) => {
   };
 };
 
-/** What the page itself waits for goes before. */
-function loaded(): Promise<unknown> | undefined {
-  if (document.readyState === 'complete') return undefined;
+/** What the page itself waits for goes before, and so does what it then paints. */
+const AFTER_LOAD_MS = 500;
+
+function loaded(): Promise<unknown> {
   return new Promise((resolve) => {
-    addEventListener('load', resolve, { once: true });
+    const rest = () => setTimeout(resolve, AFTER_LOAD_MS);
+    if (document.readyState === 'complete') rest();
+    else addEventListener('load', rest, { once: true });
   });
 }
 
