@@ -16,8 +16,10 @@ const FRAME = `<!doctype html><title>Stand-in vault</title><script>
   const plain = (value) => JSON.parse(JSON.stringify(value, (key, part) =>
     part instanceof Blob ? { size: part.size, type: part.type } : part));
   addEventListener('message', ({ data: hello, origin, ports: [port] }) => {
+    let told = 0;
     const tell = (message) => {
-      const body = JSON.stringify({ origin, hello, message });
+      const at = performance.timeOrigin + performance.now() + told++ / 1_000;
+      const body = JSON.stringify({ at, origin, hello, message });
       // A beacon outlives the page, but holds 64 KiB.
       if (!navigator.sendBeacon('/heard', body)) fetch('/heard', { method: 'POST', body });
     };
@@ -91,6 +93,7 @@ export async function startServers(): Promise<Servers> {
   );
   const pages: Servers['pages'] = new Map();
   const heard: Heard[] = [];
+  const times = new WeakMap<Heard, number>();
   const asked: string[] = [];
   const running: Server[] = [];
 
@@ -129,7 +132,10 @@ export async function startServers(): Promise<Servers> {
       if (path === '/heard') {
         let body = '';
         for await (const part of request) body += part;
-        heard.push(JSON.parse(body));
+        const { at, ...entry }: Heard & { at: number } = JSON.parse(body);
+        times.set(entry, at);
+        // In the order of being said: each comes by a request of its own, and those overtake each other.
+        heard.splice(heard.findLastIndex((other) => (times.get(other) ?? 0) <= at) + 1, 0, entry);
         return response.writeHead(204).end();
       }
       asked.push(path);
