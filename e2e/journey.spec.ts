@@ -1,6 +1,7 @@
 /** The demo site as a visitor uses it, over the real vault, models, dashboard and collector. */
 import { type BrowserContext, expect, type Page, test } from 'playwright/test';
 import { COLLECTOR, DEMO, OWNER_KEY, PRODUCT } from '../playwright.config.ts';
+import type {} from '../src/embed/api.ts';
 import { realBrowser } from './support/partitioning.ts';
 
 test.use({ launchOptions: realBrowser, baseURL: DEMO });
@@ -71,6 +72,8 @@ test('a visitor accepts, browses and buys, and finds on the dashboard what was c
   await page.keyboard.press('Enter');
   await shows(dashboard, /waterproof jacket/);
   await page.goto('/product/trail-runners');
+  // Nothing is observed in the first half second of a page; a person is not as quick as a test.
+  await page.evaluate(() => window.silhouette?.ready);
   await page.getByTestId('add-to-cart').click();
   await page.goto('/cart');
   await page.getByTestId('checkout').click();
