@@ -2,7 +2,7 @@
  * The river: admit → read → fuse → remember → conclude. One instance runs, in the tab that leads.
  * An activity is acknowledged once it is stored; it is read later, after a restart if need be.
  */
-import { type Activity, type ActivityDraft, dayOf, type Engagement } from '../domain/activity.ts';
+import { type ActivityDraft, dayOf, type Engagement } from '../domain/activity.ts';
 import type { Consent } from '../domain/consent.ts';
 import { VERDICTS, type Verdict } from '../domain/correction.ts';
 import { Failure, failureCode } from '../domain/failure.ts';
@@ -14,7 +14,6 @@ import type { Taxonomy } from '../domain/topic.ts';
 import { evidenceFor } from '../profile/evidence.ts';
 import { type Interests, readInterests } from '../profile/interests.ts';
 import { rankKeywords } from '../profile/keywords.ts';
-import type { Stored } from '../storage/vault-store.ts';
 import { type Admission, admitDraft } from './admit.ts';
 import type {
   Explanation,
@@ -30,17 +29,14 @@ import type {
 } from './contract.ts';
 import type { Encoders } from './encoders.ts';
 import { exportJson } from './export.ts';
-import { extractPage } from './extract.ts';
 import type { Candidate, Memory } from './memory.ts';
 import { draftOf } from './observe.ts';
-import { fuseReading, readActivities, readWithoutModel } from './read.ts';
+import { ReadingQueue } from './reading-queue.ts';
 import { reducePicture } from './reduce-picture.ts';
 import type { Reports } from './reports.ts';
 import type { Sites } from './sites.ts';
 import type { StatusBoard } from './status-board.ts';
 
-/** Activities between two writes: about half a second of reading, so that little is read twice after a kill. */
-const READ_BATCH = 64;
 const MAX_DRAFTS = 5_000;
 const MAX_EVIDENCE = 200;
 
@@ -63,29 +59,32 @@ export class Profiler implements ProfilerContract {
   readonly #memory: Memory;
   readonly #sites: Sites;
   readonly #reports: Reports;
-  readonly #encoders: Encoders;
   readonly #taxonomy: Taxonomy;
   readonly #board: StatusBoard;
   readonly #now: () => number;
-  readonly #quietMs: number;
-  #held: boolean;
-  #observedAt = Number.NEGATIVE_INFINITY;
+  readonly #reading: ReadingQueue;
   readonly #closing = new AbortController();
-  #reading: Promise<void> | undefined;
-  #readAgain = false;
 
   constructor({ memory, sites, reports, encoders, taxonomy, board, now, quietMs, held }: ProfilerParts) {
     this.#memory = memory;
     this.#sites = sites;
     this.#reports = reports;
-    this.#encoders = encoders;
     this.#taxonomy = taxonomy;
     this.#board = board;
     this.#now = now;
-    this.#quietMs = quietMs;
-    this.#held = held;
+    this.#reading = new ReadingQueue({
+      memory,
+      encoders,
+      taxonomy,
+      board,
+      quietMs,
+      held,
+      closing: this.#closing.signal,
+      allowed: () => sites.settings.inferring,
+      onFailure: (error) => this.#report(error),
+    });
     this.#changed().catch((error: unknown) => this.#report(error));
-    this.#startReading();
+    this.#reading.start();
   }
 
   // ── admit ────────────────────────────────────────────────────────────────────────────────────
@@ -126,7 +125,7 @@ export class Profiler implements ProfilerContract {
     }
     const added = await this.#memory.addActivities(candidates);
     await this.#changed();
-    this.#startReading();
+    this.#reading.start();
     return {
       stored: added.length,
       duplicates: admissions.length - unreadable - added.length,
@@ -156,7 +155,7 @@ export class Profiler implements ProfilerContract {
       }
       if (observation.type !== 'engagement') drafts.push(draft);
     }
-    if (drafts.length > 0) this.#observedAt = performance.now();
+    if (drafts.length > 0) this.#reading.observed();
     // Engagement last: it may be about a view of the same message.
     const receipt = await this.#admit(drafts, drafts.length);
     if (engaged.size > 0) {
@@ -215,118 +214,15 @@ export class Profiler implements ProfilerContract {
   async changeSettings(change: Partial<Settings>): Promise<Settings> {
     const settings = await this.#sites.change(change);
     this.#board.revise();
-    this.#startReading();
+    this.#reading.start();
     void this.publish();
     return settings;
-  }
-
-  // ── read → fuse → remember ───────────────────────────────────────────────────────────────────
-
-  #startReading(): void {
-    if (this.#reading) {
-      // The running loop may just have looked at the queue for the last time.
-      this.#readAgain = true;
-      return;
-    }
-    this.#readAgain = false;
-    this.#reading = this.#readAll()
-      .catch((error: unknown) => this.#report(error))
-      .finally(() => {
-        this.#reading = undefined;
-        if (this.#readAgain) this.#startReading();
-      });
-  }
-
-  async #readAll(): Promise<void> {
-    await this.#readQueue();
-    await this.#rereadOutdated();
-    this.#board.drained();
-  }
-
-  /** While a batch is being stored the next one is read: encoders and disk need not wait for each other. */
-  async #readQueue(): Promise<void> {
-    const started = performance.now();
-    let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
-    for (let done = 0; ; ) {
-      await this.#untilQuiet();
-      const activities =
-        this.#sites.settings.inferring && !this.#held
-          ? await this.#memory.store.waiting(READ_BATCH, storing?.ids)
-          : [];
-      const reading = activities.length > 0 ? this.#read(activities) : [];
-      const [read] = await Promise.all([reading, storing?.done]);
-      if (activities.length === 0) return;
-      const ids = new Set(activities.map(({ id }) => id));
-      storing = {
-        ids,
-        done: this.#memory.addSignals(read).then(async () => {
-          done += read.length;
-          const waiting = await this.#memory.store.countWaiting();
-          const remaining = Math.round((waiting * (performance.now() - started)) / done);
-          this.#board.revise({ waiting, read: done, remaining });
-        }),
-      };
-      // Awaited a turn later; until then its failure must not count as nobody's.
-      storing.done.catch(() => undefined);
-    }
-  }
-
-  async #untilQuiet(): Promise<void> {
-    for (;;) {
-      const left = this.#observedAt + this.#quietMs - performance.now();
-      if (left <= 0 || this.#closing.signal.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, left));
-    }
-  }
-
-  /** A changed encoder means reading again, once nothing new waits. */
-  async #rereadOutdated(): Promise<void> {
-    const encoder = await this.#encoders.hash();
-    while (this.#sites.settings.inferring && !this.#held) {
-      const ids = await this.#memory.store.outdated(encoder, READ_BATCH);
-      if (ids.length === 0) return;
-      // The light tier cannot do better than what is there.
-      if ((await this.#encoders.start()) === 'light') return;
-      this.#board.update({ rereading: true });
-      const stored = await this.#memory.store.get(ids);
-      await this.#memory.addSignals(await this.#read(stored.map(({ activity }) => activity)));
-      this.#board.revise();
-      await this.#readQueue();
-    }
-  }
-
-  async #read(waiting: readonly Activity[]): Promise<Required<Stored>[]> {
-    const activities = await Promise.all(waiting.map((activity) => this.#extract(activity)));
-    if ((await this.#encoders.start()) === 'light') {
-      return activities.map((activity) => ({ activity, signal: readWithoutModel(activity, 'light') }));
-    }
-    const [encoder, heads] = await Promise.all([this.#encoders.hash(), this.#encoders.heads()]);
-    const readings = await readActivities(activities, this.#encoders, {
-      signal: this.#closing.signal,
-      pictureOf: (id) => this.#memory.store.picture(id),
-    });
-    return readings.map((reading) => ({
-      activity: reading.picture
-        ? { ...reading.activity, thumbnail: reading.picture.thumbnail }
-        : reading.activity,
-      signal: fuseReading(reading, heads, this.#taxonomy, encoder),
-    }));
-  }
-
-  /** What the page's markup says, where a website passed it on; read once, then it is deleted. */
-  async #extract(activity: Activity): Promise<Activity> {
-    if (activity.embedder === undefined || activity.kind !== 'page') return activity;
-    const markup = await this.#memory.store.markup(activity.id);
-    return markup === undefined ? activity : extractPage(activity, markup);
   }
 
   // ── conclude ─────────────────────────────────────────────────────────────────────────────────
 
   async overview(): Promise<Overview> {
-    if (this.#held) {
-      this.#held = false;
-      this.#startReading();
-    }
+    this.#reading.release();
     const { state, corrections } = this.#memory;
     const { stated, uncertain } = this.#conclude();
     const overview: Overview = {
@@ -407,7 +303,7 @@ export class Profiler implements ProfilerContract {
   async undoForget(undo: string): Promise<boolean> {
     const undone = await this.#memory.undoForget(undo);
     await this.#changed();
-    this.#startReading();
+    this.#reading.start();
     return undone;
   }
 
@@ -428,7 +324,7 @@ export class Profiler implements ProfilerContract {
 
   async retry(): Promise<void> {
     this.#board.settle();
-    this.#startReading();
+    this.#reading.start();
   }
 
   /** Stops reading; what is under way is read again by the next leader. */
