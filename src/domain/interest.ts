@@ -14,6 +14,8 @@ export interface Interest {
   weeks: number[];
   /** Activities that contributed, undecayed count. */
   activities: number;
+  /** How many of them speak well, and how many ill; the rest is neutral or too uncertain to say. */
+  tone: { positive: number; negative: number };
   /** Whole days since the Unix epoch of the newest contribution. */
   lastDay: number;
 }

@@ -10,14 +10,19 @@ import type { Abstention, Signal } from '../domain/signal.ts';
 export const UNIT = 65_536;
 
 /** What a fold needs of a signal. */
-export type Contribution = Pick<Signal, 'activity' | 'day' | 'topics' | 'abstained'>;
+export type Contribution = Pick<Signal, 'activity' | 'day' | 'topics' | 'abstained' | 'sentiment'>;
 
 export interface DaySum {
   /** Σ round(probability × UNIT) over the day's activities. */
   units: number;
   /** How many activities contributed. */
   count: number;
+  /** How many of them speak well, and how many ill, of what they are about. */
+  positive: number;
+  negative: number;
 }
+
+export const NOTHING: Readonly<DaySum> = { units: 0, count: 0, positive: 0, negative: 0 };
 
 export interface ProfileState {
   activities: number;
@@ -57,13 +62,26 @@ export function foldSignal(state: ProfileState, signal: Contribution, sign: 1 | 
   if (signal.abstained) count(state.abstained, signal.abstained, sign);
   for (const { topic, probability } of signal.topics) {
     const days = state.sums.get(topic) ?? new Map<number, DaySum>();
-    const sum = days.get(signal.day) ?? { units: 0, count: 0 };
-    const next = { units: sum.units + sign * unitsOf(probability), count: sum.count + sign };
+    const next = addSums(days.get(signal.day) ?? NOTHING, {
+      units: sign * unitsOf(probability),
+      count: sign,
+      positive: signal.sentiment?.label === 'positive' ? sign : 0,
+      negative: signal.sentiment?.label === 'negative' ? sign : 0,
+    });
     if (next.count === 0) days.delete(signal.day);
     else days.set(signal.day, next);
     if (days.size === 0) state.sums.delete(topic);
     else state.sums.set(topic, days);
   }
+}
+
+export function addSums(a: DaySum, b: DaySum): DaySum {
+  return {
+    units: a.units + b.units,
+    count: a.count + b.count,
+    positive: a.positive + b.positive,
+    negative: a.negative + b.negative,
+  };
 }
 
 export function unitsOf(probability: number): number {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Correction } from '../domain/correction.ts';
+import type { Sentiment } from '../domain/signal.ts';
 import { confidenceOf, MIN_EVIDENCE } from './confidence.ts';
 import { evidenceFor } from './evidence.ts';
 import { type Contribution, emptyState, foldSignal } from './fold.ts';
@@ -43,6 +44,21 @@ describe('interests', () => {
     const { stated: interests, uncertain } = read(several(2, 'bread'));
     expect(interests).toEqual([]);
     expect(uncertain).toMatchObject([{ topic: 'food', activities: 2, confidence: 0 }]);
+  });
+
+  test('know how many of their activities speak well or ill, also of those that count from below', () => {
+    const said = (id: string, topic: string, label: Sentiment): Contribution => ({
+      ...signal(id, topic),
+      sentiment: { label, probability: 0.9 },
+    });
+    const { stated: interests } = read([
+      said('a', 'bread', 'positive'),
+      said('b', 'cakes', 'positive'),
+      said('c', 'wine', 'negative'),
+      said('d', 'wine', 'neutral'),
+      signal('e', 'food'),
+    ]);
+    expect(interests).toMatchObject([{ topic: 'food', activities: 5, tone: { positive: 2, negative: 1 } }]);
   });
 
   test('fade by half in one half-life and retire by themselves', () => {

@@ -8,7 +8,7 @@ import type { Interest, Trend } from '../domain/interest.ts';
 import type { Taxonomy } from '../domain/topic.ts';
 import { confidenceOf, STATED } from './confidence.ts';
 import { isWithheld, type Withholding, withholdings } from './corrections.ts';
-import { type DaySum, type ProfileState, UNIT } from './fold.ts';
+import { addSums, type DaySum, NOTHING, type ProfileState, UNIT } from './fold.ts';
 
 /** After this many days evidence counts half. */
 export const HALF_LIFE_DAYS = 30;
@@ -84,8 +84,7 @@ function countedDays(
 function mergeDays(a: ReadonlyMap<number, DaySum>, b: ReadonlyMap<number, DaySum>): Map<number, DaySum> {
   const merged = new Map(a);
   for (const [day, sum] of b) {
-    const other = merged.get(day);
-    merged.set(day, other ? { units: other.units + sum.units, count: other.count + sum.count } : sum);
+    merged.set(day, addSums(merged.get(day) ?? NOTHING, sum));
   }
   return merged;
 }
@@ -98,13 +97,16 @@ function describe(topic: string, days: ReadonlyMap<number, DaySum>, today: numbe
   let activities = 0;
   let recent = 0;
   let before = 0;
+  const tone = { positive: 0, negative: 0 };
   let firstDay = Number.POSITIVE_INFINITY;
   let lastDay = Number.NEGATIVE_INFINITY;
-  for (const [day, { units, count }] of byDay) {
+  for (const [day, { units, count, positive, negative }] of byDay) {
     const mass = units / UNIT;
     const age = Math.max(0, today - day);
     strength += mass * decay(day, today);
     activities += count;
+    tone.positive += positive;
+    tone.negative += negative;
     const week = WEEKS - 1 - Math.floor(age / 7);
     if (week >= 0) weeks[week] = (weeks[week] ?? 0) + mass;
     if (age < RECENT_DAYS) recent += mass;
@@ -119,6 +121,7 @@ function describe(topic: string, days: ReadonlyMap<number, DaySum>, today: numbe
     trend: trendOf(recent / RECENT_DAYS, before / BEFORE_DAYS, today - firstDay < RECENT_DAYS),
     weeks,
     activities,
+    tone,
     lastDay,
   };
 }

@@ -7,7 +7,7 @@ import type { Correction } from '../domain/correction.ts';
 import { type Audience, SEGMENT_LISTS } from './audience.ts';
 import { MIN_EVIDENCE } from './confidence.ts';
 import { isWithheld, withholdings } from './corrections.ts';
-import { type Contribution, type DaySum, UNIT, unitsOf } from './fold.ts';
+import { addSums, type Contribution, type DaySum, NOTHING, UNIT, unitsOf } from './fold.ts';
 import { decay, HALF_LIFE_DAYS } from './interests.ts';
 
 /** Strength at which a segment is entered: two activities, certainly about it, today. */
@@ -110,8 +110,7 @@ function sumByDay(
 
 function add(sums: DaySums, index: number, day: number, units: number): void {
   const days = sums.get(index) ?? new Map<number, DaySum>();
-  const sum = days.get(day) ?? { units: 0, count: 0 };
-  days.set(day, { units: sum.units + units, count: sum.count + 1 });
+  days.set(day, addSums(days.get(day) ?? NOTHING, { ...NOTHING, units, count: 1 }));
   sums.set(index, days);
 }
 

@@ -4,7 +4,7 @@ import { ABSTENTIONS } from '../domain/signal.ts';
 import { emptyState, type ProfileState } from './fold.ts';
 
 /** Rises when the fold itself changes meaning; another version is rebuilt from the signals. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 export interface Snapshot {
   version: number;
@@ -14,8 +14,8 @@ export interface Snapshot {
   byKind: [string, number][];
   byDay: [number, number][];
   abstained: [string, number][];
-  /** [topic, [day, units, count][]][] */
-  sums: [string, [number, number, number][]][];
+  /** [topic, [day, units, count, positive, negative][]][] */
+  sums: [string, [number, number, number, number, number][]][];
 }
 
 export function toSnapshot(state: ProfileState): Snapshot {
@@ -29,7 +29,13 @@ export function toSnapshot(state: ProfileState): Snapshot {
     abstained: sorted(state.abstained),
     sums: sorted(state.sums).map(([topic, days]) => [
       topic,
-      sorted(days).map(([day, { units, count }]) => [day, units, count]),
+      sorted(days).map(([day, { units, count, positive, negative }]) => [
+        day,
+        units,
+        count,
+        positive,
+        negative,
+      ]),
     ]),
   };
 }
@@ -49,7 +55,9 @@ export function fromSnapshot(snapshot: Snapshot): ProfileState | undefined {
   state.sums = new Map(
     snapshot.sums.map(([topic, days]) => [
       topic,
-      new Map(days.map(([day, units, count]) => [day, { units, count }])),
+      new Map(
+        days.map(([day, units, count, positive, negative]) => [day, { units, count, positive, negative }]),
+      ),
     ]),
   );
   return state;

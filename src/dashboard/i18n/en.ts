@@ -323,6 +323,9 @@ export const en = {
       `The ${f.number(shown)} entries that count most, of ${f.number(total)}.`,
     more: (n: number) => f.plural(n, { one: 'Show {n} more', other: 'Show {n} more' }),
     keywords: 'Words that recur',
+    tone: 'Tone',
+    tones: (positive: number, negative: number, all: number) =>
+      `of ${f.number(all)}, ${f.number(positive)} speak well and ${f.number(negative)} ill`,
     inTimeline: 'Show in the timeline',
     /** What is left of a topic beside the narrower ones that are stated. */
     rest: (name: string) => `Other ${name}`,

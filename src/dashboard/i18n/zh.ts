@@ -259,6 +259,9 @@ export const zh: Messages = {
     showing: (shown, total) => `共 ${f.number(total)} 条，此处为影响最大的 ${f.number(shown)} 条。`,
     more: (n) => f.plural(n, { other: '再显示 {n} 条' }),
     keywords: '反复出现的词',
+    tone: '语气',
+    tones: (positive, negative, all) =>
+      `共 ${f.number(all)} 条，其中 ${f.number(positive)} 条正面，${f.number(negative)} 条负面`,
     inTimeline: '在时间线中查看',
     rest: (name) => `其他${name}`,
     apart: (narrower) => `不含单独列出的${narrower}。`,

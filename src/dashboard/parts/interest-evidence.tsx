@@ -28,6 +28,19 @@ function useExplanation(topic: string): Explanation | 'loading' | undefined {
   return explanation;
 }
 
+/** Of a few entries a tone says nothing about the topic. */
+const LEAST_TONED = 3;
+
+function Tone({ interest: { tone, activities } }: { interest: Interest }) {
+  const words = t.value.concluded;
+  if (tone.positive + tone.negative < LEAST_TONED) return null;
+  return (
+    <p class="recurring">
+      <span class="quiet">{words.tone}:</span> {words.tones(tone.positive, tone.negative, activities)}
+    </p>
+  );
+}
+
 /** @param narrower stated interests within this one, which count apart but are contradicted with it */
 export function InterestEvidence({ interest, narrower }: { interest: Interest; narrower: string[] }) {
   const { topic } = interest;
@@ -72,6 +85,7 @@ export function InterestEvidence({ interest, narrower }: { interest: Interest; n
               <span class="quiet">{words.keywords}:</span> {explanation.keywords.join(', ')}
             </p>
           )}
+          <Tone interest={explanation.interest} />
           <EvidenceList explanation={explanation} />
           <a href={linkTo('observed', topic)}>{within ? words.inTimelineWith(within) : words.inTimeline}</a>
         </>

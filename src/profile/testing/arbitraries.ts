@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Activity, KINDS, SOURCES } from '../../domain/activity.ts';
-import type { Signal } from '../../domain/signal.ts';
+import { SENTIMENTS, type Signal } from '../../domain/signal.ts';
 import { taxonomy } from './taxonomy.ts';
 
 export const TODAY = 20_000;
@@ -36,7 +36,15 @@ export function signalsFor(activity: Activity): fc.Arbitrary<Signal> {
         selector: ({ topic }) => topic,
       },
     )
-    .map((named): Signal => ({ ...base(activity), topics: named }));
+    .chain((named) =>
+      fc.option(fc.constantFrom(...SENTIMENTS), { nil: undefined }).map(
+        (label): Signal => ({
+          ...base(activity),
+          topics: named,
+          ...(label && { sentiment: { label, probability: 0.9 } }),
+        }),
+      ),
+    );
   const abstained = fc
     .constantFrom('not-enough-evidence' as const, 'sensitive' as const)
     .map((reason): Signal => ({ ...base(activity), abstained: reason }));
