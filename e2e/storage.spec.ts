@@ -52,3 +52,31 @@ test('an upgrade that another tab holds up is told, and goes on when that tab le
   await holder.close();
   expect((await upgrade).corrections).toEqual([correction]);
 });
+
+test('signals of any but the named encoders are found', async ({ page }) => {
+  await openPage(page);
+  const found = await page.evaluate(async () => {
+    const store = await storage.open();
+    const read = ['a', 'b', 'c', 'd'].map((encoder) => ({
+      activity: {
+        id: encoder,
+        kind: 'page' as const,
+        source: 'sample' as const,
+        time: 0,
+        day: 0,
+        title: encoder,
+        scrubbed: 0,
+      },
+      signal: { activity: encoder, day: 0, encoder, topics: [], keywords: [] },
+    }));
+    await store.addSignals(read, {});
+    const answers = await Promise.all(
+      [[], ['b'], ['d', 'a'], ['z', 'b', 'c'], ['a', 'b', 'c', 'd']].map((encoders) =>
+        store.outdated(encoders, 9),
+      ),
+    );
+    store.close();
+    return answers.map((ids) => ids.sort().join(''));
+  });
+  expect(found).toEqual(['abcd', 'acd', 'bc', 'ad', '']);
+});

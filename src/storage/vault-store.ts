@@ -144,23 +144,14 @@ export class VaultStore {
     return this.#guard(() => this.#vault.database.countFromIndex('activities', 'waiting'));
   }
 
-  /** Ids of activities whose signal was made by another encoder, at most `limit`. */
-  async outdated(encoder: string, limit: number): Promise<string[]> {
+  /** Ids of activities whose signal was made by none of these encoders, at most `limit`. */
+  async outdated(encoders: readonly string[], limit: number): Promise<string[]> {
     return this.#guard(async () => {
-      const { database } = this.#vault;
-      const below = await database.getAllKeysFromIndex(
-        'signals',
-        'encoder',
-        IDBKeyRange.upperBound(encoder, true),
-        limit,
+      const { store } = this.#vault.database.transaction('signals');
+      const found = await Promise.all(
+        rangesWithout(encoders).map((range) => store.index('encoder').getAllKeys(range, limit)),
       );
-      const above = await database.getAllKeysFromIndex(
-        'signals',
-        'encoder',
-        IDBKeyRange.lowerBound(encoder, true),
-        limit,
-      );
-      return [...below, ...above].slice(0, limit);
+      return found.flat().slice(0, limit);
     });
   }
 
@@ -301,4 +292,13 @@ export class VaultStore {
       throw storageFailure(error);
     }
   }
+}
+
+/** What lies below, between and above the keys. */
+function rangesWithout(keys: readonly string[]): (IDBKeyRange | null)[] {
+  const sorted = [...new Set(keys)].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [null];
+  const between = sorted.slice(1).map((key, index) => IDBKeyRange.bound(sorted[index], key, true, true));
+  return [IDBKeyRange.upperBound(first, true), ...between, IDBKeyRange.lowerBound(last, true)];
 }

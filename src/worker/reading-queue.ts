@@ -119,7 +119,7 @@ export class ReadingQueue {
     const { memory, encoders, board } = this.#parts;
     const encoder = await encoders.hash();
     while (this.#open) {
-      const ids = await memory.store.outdated(encoder, READ_BATCH);
+      const ids = await memory.store.outdated([encoder], READ_BATCH);
       if (ids.length === 0) return;
       // The light tier cannot do better than what is there.
       if ((await encoders.start()) === 'light') return;
