@@ -118,7 +118,9 @@ export class ReadingQueue {
   async #rereadOutdated(): Promise<void> {
     const { memory, encoders, board } = this.#parts;
     const encoder = await encoders.hash();
-    while (this.#open) {
+    for (;;) {
+      await this.#untilQuiet();
+      if (!this.#open) return;
       const ids = await memory.store.outdated([encoder], READ_BATCH);
       if (ids.length === 0) return;
       // The light tier cannot do better than what is there.
