@@ -30,7 +30,10 @@ export default defineConfig(({ mode, command }) => {
     // Both bring WebAssembly found by URL, which pre-bundling would move away from its files.
     optimizeDeps: { exclude: ['onnxruntime-web', '@xenova/transformers', '@journeyapps/wa-sqlite'] },
     server: { host: 'localhost', port: 5173, strictPort: true },
-    test: { include: ['src/**/*.test.ts', 'tools/**/*.test.ts'], environment: 'node' },
+    test: {
+      include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/evaluation/**/*.test.ts'],
+      environment: 'node',
+    },
   };
 });
 

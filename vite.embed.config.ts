@@ -25,6 +25,7 @@ export default defineConfig({
             'silhouette-vault': 'src/embed/vault.ts',
             'silhouette-observers': 'src/embed/observers/observe.ts',
             'silhouette-consent': 'src/embed/consent/watch.ts',
+            'silhouette-video': 'src/embed/observers/videos.ts',
           },
           preserveEntrySignatures: 'strict',
           output: fileNames,

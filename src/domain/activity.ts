@@ -75,8 +75,12 @@ export interface Activity {
   engagement?: Engagement;
   /** How many identifiers were taken out of title, text and URL; never which. */
   scrubbed: number;
-  /** Small JPEG preview of a picture, as a data URL; present once the picture was read. */
+  /** Small JPEG preview of a picture or video, as a data URL; present once it was read. */
   thumbnail?: string;
+  /** Only for pictures: 16 hexadecimal digits that differ little between pictures that look alike. */
+  likeness?: string;
+  /** Only for videos: how many scenes were looked at. */
+  frames?: number;
 }
 
 export const DAY_MS = 86_400_000;

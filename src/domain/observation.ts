@@ -41,7 +41,8 @@ export type Observation =
       order?: string;
     })
   | (OnPage & { type: 'picture'; picture: Blob; description: string })
-  /** Pictures that were seen but may not be read across origins. */
-  | { type: 'skipped'; pictures: number }
-  | (OnPage & { type: 'video'; name: string; watchedMs: number; durationMs?: number })
+  /** Pictures and videos that were seen but may not be read across origins. */
+  | { type: 'skipped'; pictures: number; videos?: number }
+  /** `frame`: one of the scenes that were seen; each comes with a message of its own. */
+  | (OnPage & { type: 'video'; name: string; watchedMs: number; durationMs?: number; frame?: Blob })
   | (OnPage & { type: 'post'; text: string; about?: string; rating?: number });

@@ -36,6 +36,10 @@ export interface Signal {
   keywords: string[];
   /** Absent when the head abstains. */
   sentiment?: { label: Sentiment; probability: number };
-  /** Only for pictures: what the vision encoder sees, most probable first. */
+  /** Only for pictures and videos: what the vision encoder sees, most probable first. */
   objects?: { label: string; probability: number }[];
+  /** Likewise: the colours it mostly has, by the names of models/vision/colour-names.ts, largest share first. */
+  colours?: { name: string; hex: string; share: number }[];
+  /** Only for pictures: "plain", "striped" or "textured". */
+  texture?: string;
 }

@@ -14,6 +14,7 @@ const chunks = {
   vault: () => import('./vault.ts'),
   observers: () => import('./observers/observe.ts'),
   consent: () => import('./consent/watch.ts'),
+  video: () => import('./observers/videos.ts'),
 };
 
 // On a server there is nobody to observe.

@@ -6,6 +6,7 @@ import type { Options, Silhouette } from './api.ts';
 import type { Watch } from './consent/watch.ts';
 import { whenIdle } from './idle.ts';
 import type { Observe } from './observers/observe.ts';
+import type { WatchVideos } from './observers/videos.ts';
 import type { WireConsent, WirePurpose } from './protocol.ts';
 import type { Call, Open } from './vault.ts';
 
@@ -13,6 +14,7 @@ export interface Chunks {
   (name: 'vault'): Promise<{ open: Open }>;
   (name: 'observers'): Promise<{ observe: Observe }>;
   (name: 'consent'): Promise<{ watch: Watch }>;
+  (name: 'video'): Promise<{ watchVideos: WatchVideos }>;
 }
 
 /** A record allows, null refuses, undefined says nothing yet. */

@@ -60,8 +60,10 @@ export type WireEvent =
       order?: string;
     })
   | (WirePlace & { type: 'picture'; picture: Blob; description: string })
-  | { type: 'skipped'; pictures: number }
-  | (WirePlace & { type: 'video'; name: string; watchedMs: number; durationMs?: number })
+  /** What was seen but may not be read across origins. */
+  | { type: 'skipped'; pictures: number; videos?: number }
+  /** Totals of the video that began at `time`. `frame`: what is seen now, at most 256 pixels wide or high. */
+  | (WirePlace & { type: 'video'; name: string; watchedMs: number; durationMs?: number; frame?: Blob })
   | (WirePlace & { type: 'post'; text: string; about?: string; rating?: number });
 
 /** Page → vault, over the port. `n` is answered, so that the page knows what arrived. */

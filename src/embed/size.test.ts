@@ -9,6 +9,7 @@ const LIMITS = {
   'silhouette-vault.js': 1_280,
   'silhouette-observers.js': 4_096,
   'silhouette-consent.js': 1_280,
+  'silhouette-video.js': 1_536,
 };
 
 const built = new Map<string, string>();

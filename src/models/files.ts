@@ -4,7 +4,8 @@ import { type LoadFile, loadFile, type PinnedFile } from './load.ts';
 import { fetchManifest, hashOf, type Manifest, pinned } from './manifest.ts';
 
 export interface ModelFiles {
-  hash(): Promise<string>;
+  /** Of the files that `concerns` lets through. */
+  hash(concerns?: (name: string) => boolean): Promise<string>;
   /** Verified bytes, owned by the caller. @throws Failure model-download | model-corrupt | cancelled */
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
   json(name: string): Promise<unknown>;
@@ -36,7 +37,7 @@ export function createModelFiles(
   const json = async (name: string): Promise<unknown> =>
     JSON.parse(new TextDecoder().decode(await bytes(name)));
   return {
-    hash: async () => hashOf(await current()),
+    hash: async (concerns) => hashOf(await current(), concerns),
     bytes,
     json,
   };

@@ -86,9 +86,17 @@ export function pinned(manifest: Manifest, name: string): PinnedFile {
   return file;
 }
 
-/** SHA-256 over names and hashes of all files, whatever the tier: both text models have the same space. */
-export async function hashOf(manifest: Manifest): Promise<string> {
-  const lines = [...manifest].map(([name, { sha256 }]) => `${sha256}  ${name}\n`).sort();
+/**
+ * SHA-256 over names and hashes of files, whatever the tier: both files of one text model have the same space.
+ *
+ * @param concerns whether a file has a part in the signals that the hash stands for; by default all have
+ */
+export async function hashOf(
+  manifest: Manifest,
+  concerns: (name: string) => boolean = () => true,
+): Promise<string> {
+  const files = [...manifest].filter(([name]) => concerns(name));
+  const lines = files.map(([name, { sha256 }]) => `${sha256}  ${name}\n`).sort();
   const bytes = new TextEncoder().encode([`reading ${READING}\n`, ...lines].join(''));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -82,6 +82,21 @@ describe('TopicHead', () => {
     );
   });
 
+  it('adds up what sensitive topics, and those below them, are given', () => {
+    const marked = TOPICS.map((topic) => (topic.id === 'a1' ? { ...topic, sensitive: true } : topic));
+    const marking = new TopicHead(PARAMETERS, table(ROWS), marked);
+    fc.assert(
+      fc.property(embedding, (x) => {
+        expect(marking.classify(x).sensitive).toBeCloseTo(marking.probabilities(x)[1] ?? 0, 9);
+        expect(head.classify(x).sensitive).toBe(0);
+      }),
+    );
+    const within = marking.classify(Float32Array.of(0, 1, 0, 0));
+    expect(within.committed[0]?.topic).toBe('a11');
+    expect(within.usable).toEqual([]);
+    expect(head.classify(Float32Array.of(0, 1, 0, 0)).usable[0]?.topic).toBe('a11');
+  });
+
   it('computes the formula of tools/models/README.md', () => {
     const z = ROWS.map((row) => (row[0] ?? 0) / 0.1);
     const sum = (values: number[]) => values.reduce((total, value) => total + Math.exp(value), 0);
@@ -99,6 +114,16 @@ describe('TopicHead', () => {
     expect(head.classify(Float32Array.of(0, 0, 0, 1)).committed).toEqual([]);
   });
 
+  it('goes into a topic that needs a word as evidence only where it stands', () => {
+    const needing = new TopicHead({ ...PARAMETERS, evidence: { a1: ['ladies', '女'] } }, table(ROWS), TOPICS);
+    const x = Float32Array.of(0, 1, 0, 0);
+    const answer = (words?: string) => needing.classify(x, words).committed[0]?.topic;
+    expect(answer()).toBe('a');
+    expect(answer('Gentlemen’s coats')).toBe('a');
+    expect(answer('Ladies’ coats')).toBe('a11');
+    expect(answer('秋冬女装大衣')).toBe('a11');
+  });
+
   it('adds the linear rows to tier 1', () => {
     const rows = [...ROWS, [0, 0, 0, -1], [0, 0, 0, 1], [0, 0, 0, 0]];
     const parameters = { ...PARAMETERS, tier1Rows: 3 };
@@ -106,6 +131,21 @@ describe('TopicHead', () => {
     const x = Float32Array.of(0.5, 0, 0.5, 0.7);
     expect(linear.probabilities(x)[4]).toBeGreaterThan(head.probabilities(x)[4] ?? 1);
     expect(linear.probabilities(x)[0]).toBeLessThan(head.probabilities(x)[0] ?? 0);
+  });
+
+  it('calibrates the most probable topic, and leaves the others their proportions', () => {
+    const calibrated = new TopicHead(
+      { ...PARAMETERS, calibration: { slope: 0.5, offset: 0.3 } },
+      table(ROWS),
+      TOPICS,
+    );
+    const x = Float32Array.of(0.6, 0.1, 0.5, 0.2);
+    const [before, after] = [head.probabilities(x), calibrated.probabilities(x)];
+    const [p = 0, , , , rest = 0] = before;
+    const expected = 1 / (1 + Math.exp(-(0.5 * Math.log(p / (1 - p)) + 0.3)));
+    expect(after[0]).toBeCloseTo(expected, 9);
+    expect(after[4]).toBeCloseTo((rest * (1 - expected)) / (1 - p), 9);
+    expect((after[2] ?? 0) / (after[0] ?? 1)).toBeCloseTo((before[2] ?? 0) / p, 9);
   });
 
   it('refuses files that do not fit each other', () => {

@@ -20,7 +20,14 @@ const ParametersSchema = v.object({
   mean: v.array(v.number()),
   temperature: v.number(),
   tier1: v.object({ scale: v.number(), bias: v.record(v.string(), v.number()) }),
+  /** Of the most probable tier-1 topic's log odds. */
+  calibration: v.optional(v.object({ slope: v.number(), offset: v.number() }), { slope: 1, offset: 0 }),
   thresholds: v.object({ tier1: v.number(), deeper: v.number() }),
+  /**
+   * Topics that would say something about a person by themselves, such as women's fashion: they are not
+   * concluded from likeness, and only where one of these words stands in the text.
+   */
+  evidence: v.optional(v.record(v.string(), v.array(v.string())), {}),
 });
 
 /** Shares smaller than this are left out of `considered`. */
@@ -29,11 +36,15 @@ const NEGLIGIBLE = 1e-3;
 export interface TopicReading {
   /** The most specific topic that is probable enough, with P(it or one of its subtopics); empty if the head abstains. */
   committed: TopicProbability[];
+  /** `committed` without sensitive topics: what may be concluded, even where the firewall lets a text through. */
+  usable: TopicProbability[];
   /**
    * How the probability is shared out before committing, largest share first: here `probability` is that
    * of the topic itself *without* its subtopics, so that shares may be added up over any set of topics.
    */
   considered: TopicProbability[];
+  /** P(any topic that is marked sensitive, or lies below one). */
+  sensitive: number;
 }
 
 interface Node {
@@ -42,6 +53,8 @@ interface Node {
   children: number[];
   /** Position of its tier-1 ancestor among the tier-1 topics. */
   tier1: number;
+  /** Marked so, or below a topic that is. */
+  sensitive: boolean;
 }
 
 export class TopicHead {
@@ -67,13 +80,14 @@ export class TopicHead {
     this.#parameters = parsed.output;
     this.#table = table;
     const rowOf = new Map(topics.map((topic, row) => [topic.id, row]));
-    for (const [row, { id, parent }] of topics.entries()) {
+    for (const [row, { id, parent, sensitive }] of topics.entries()) {
       const above = parent === null ? undefined : rowOf.get(parent);
       this.#nodes.push({
         id,
         parent: above,
         children: [],
         tier1: this.#nodes[above ?? -1]?.tier1 ?? this.#tier1.length,
+        sensitive: sensitive === true || this.#nodes[above ?? -1]?.sensitive === true,
       });
       if (above === undefined) this.#tier1.push(row);
       else this.#nodes[above]?.children.push(row);
@@ -82,15 +96,23 @@ export class TopicHead {
 
   /**
    * @param embedding float32 [dim], unit length
+   * @param words what was read, for topics that need a word as evidence; without it they are not concluded
    */
-  classify(embedding: Float32Array): TopicReading {
+  classify(embedding: Float32Array, words = ''): TopicReading {
     const shares = this.#shares(embedding);
     const probabilities = this.#withSubtopics(shares);
     const considered = this.#nodes
       .map(({ id }, row) => ({ topic: id, probability: shares[row] ?? 0 }))
       .filter(({ probability }) => probability >= NEGLIGIBLE)
       .sort((a, b) => b.probability - a.probability);
-    return { committed: this.#commit(probabilities), considered };
+    const sensitive = this.#nodes.reduce(
+      (sum, node, row) => sum + (node.sensitive ? (shares[row] ?? 0) : 0),
+      0,
+    );
+    const committed = this.#commit(probabilities, words);
+    const marked = new Set(this.#nodes.filter((node) => node.sensitive).map(({ id }) => id));
+    const usable = committed.filter(({ topic }) => !marked.has(topic));
+    return { committed, usable, considered, sensitive };
   }
 
   /**
@@ -113,14 +135,32 @@ export class TopicHead {
     for (const [row, node] of this.#nodes.entries()) subtrees[node.tier1]?.push(z[row] ?? 0);
     const evidence = [...subtrees, z.subarray(rows)].map(logSumExp);
     const ids = [...this.#tier1.map((row) => this.#nodes[row]?.id ?? ''), 'none'];
-    const P = softmax(
-      evidence.map((L, nth) => tier1.scale * L + (tier1.bias[ids[nth] ?? ''] ?? 0) + linear(nth)),
+    const P = this.#calibrated(
+      softmax(evidence.map((L, nth) => tier1.scale * L + (tier1.bias[ids[nth] ?? ''] ?? 0) + linear(nth))),
     );
 
     return Float64Array.from(
       this.#nodes,
       (node, row) => (P[node.tier1] ?? 0) * Math.exp((z[row] ?? 0) - (evidence[node.tier1] ?? 0)),
     );
+  }
+
+  #isEvident(row: number, words: string): boolean {
+    const needed = this.#parameters.evidence[this.#nodes[row]?.id ?? ''];
+    if (!needed) return true;
+    const said = new Set(words.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu));
+    return needed.some((word) => said.has(word));
+  }
+
+  /** The most probable topic gets what its calibrated log odds say; the others share the rest as before. */
+  #calibrated(tier1: readonly number[]): number[] {
+    const { slope, offset } = this.#parameters.calibration;
+    if (slope === 1 && offset === 0) return [...tier1];
+    const topics = tier1.slice(0, -1);
+    const winner = topics.indexOf(Math.max(...topics));
+    const p = Math.min(1 - 1e-9, Math.max(1e-9, tier1[winner] ?? 0));
+    const confidence = 1 / (1 + Math.exp(-(slope * Math.log(p / (1 - p)) + offset)));
+    return tier1.map((value, nth) => (nth === winner ? confidence : (value * (1 - confidence)) / (1 - p)));
   }
 
   #withSubtopics(shares: Float64Array): Float64Array {
@@ -133,7 +173,7 @@ export class TopicHead {
   }
 
   /** As deep as the evidence goes. */
-  #commit(probabilities: Float64Array): TopicProbability[] {
+  #commit(probabilities: Float64Array, words: string): TopicProbability[] {
     const { tier1, deeper } = this.#parameters.thresholds;
     const of = (row: number) => probabilities[row] ?? 0;
     const best = (rows: readonly number[]) =>
@@ -144,13 +184,9 @@ export class TopicHead {
     const none = 1 - this.#tier1.reduce((sum, row) => sum + of(row), 0);
     let at = best(this.#tier1);
     if (at === undefined || of(at) < tier1 || none > of(at)) return [];
-    for (
-      let next = best(this.#nodes[at]?.children ?? []);
-      next !== undefined && of(next) >= deeper;
-      next = best(this.#nodes[at]?.children ?? [])
-    ) {
-      at = next;
-    }
+    const enough = (row: number) => of(row) >= deeper && this.#isEvident(row, words);
+    const below = (row: number) => best((this.#nodes[row]?.children ?? []).filter(enough));
+    for (let next = below(at); next !== undefined; next = below(at)) at = next;
     return [{ topic: this.#nodes[at]?.id ?? '', probability: of(at) }];
   }
 }

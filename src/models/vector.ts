@@ -19,6 +19,14 @@ export function normalize(vector: ArrayLike<number>): Float32Array<ArrayBuffer> 
   return Float32Array.from(vector, (value) => value / norm);
 }
 
+/** Component by component, of vectors of equal length; empty over nothing. */
+export function meanOf(vectors: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> {
+  return Float32Array.from(
+    vectors[0] ?? [],
+    (_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / vectors.length,
+  );
+}
+
 /** log Σ exp(z) without overflow; -Infinity over nothing. */
 export function logSumExp(values: Iterable<number>): number {
   const all = [...values];

@@ -108,17 +108,42 @@ export class VaultStore {
     });
   }
 
-  /** Stores what was read and takes the activities, with the markup they were read from, off the queue. */
+  /** Replaces a stored video and the scenes it will be read from. */
+  async putFrames(activity: Activity, frames: Blob): Promise<void> {
+    const { keys, database } = this.#vault;
+    const [record, packed] = await Promise.all([
+      packActivity(keys, activity, true),
+      packPicture(keys, activity.id, frames),
+    ]);
+    await this.#guard(async () => {
+      const transaction = database.transaction(['activities', 'pictures'], 'readwrite', STORED);
+      await Promise.all([
+        transaction.objectStore('activities').put(record),
+        transaction.objectStore('pictures').put(packed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /**
+   * Stores what was read and takes the activities, with the markup they were read from and the scenes of
+   * videos, off the queue.
+   */
   async addSignals(read: readonly Required<Stored>[], snapshot: unknown): Promise<void> {
     const { keys, database } = this.#vault;
     const activities = await Promise.all(read.map(({ activity }) => packActivity(keys, activity, false)));
     const signals = await Promise.all(read.map(({ signal }) => packSignal(keys, signal)));
     const sealed = await this.#sealSnapshot(snapshot);
     await this.#guard(async () => {
-      const transaction = database.transaction(['activities', 'signals', 'markup', 'snapshots'], 'readwrite');
+      const transaction = database.transaction(
+        ['activities', 'signals', 'pictures', 'markup', 'snapshots'],
+        'readwrite',
+      );
+      const videos = read.filter(({ activity }) => activity.kind === 'video');
       await Promise.all([
         ...activities.map((record) => transaction.objectStore('activities').put(record)),
         ...activities.map(({ id }) => transaction.objectStore('markup').delete(id)),
+        ...videos.map(({ activity }) => transaction.objectStore('pictures').delete(activity.id)),
         ...signals.map((record) => transaction.objectStore('signals').put(record)),
         transaction.objectStore('snapshots').put(sealed),
         transaction.done,
@@ -174,6 +199,11 @@ export class VaultStore {
   async picture(id: string): Promise<Blob | undefined> {
     const record = await this.#guard(() => this.#vault.database.get('pictures', id));
     return record && unpackPicture(this.#vault.keys, record);
+  }
+
+  /** Ids of everything that a picture, or scenes of a video, are kept of. */
+  pictured(): Promise<string[]> {
+    return this.#guard(() => this.#vault.database.getAllKeys('pictures'));
   }
 
   async markup(id: string): Promise<string | undefined> {

@@ -7,6 +7,7 @@ const NOW = 1_800_000_000_000;
 const place = { time: NOW, url: `${ORIGIN}/a?b=c#d`, title: 'A page' };
 const items = [{ name: 'Boots', category: ['Shoes'], brand: 'B', price: 89.9, currency: 'EUR', quantity: 1 }];
 const picture = new Blob(['x'], { type: 'image/png' });
+const frame = new Blob(['x'], { type: 'image/jpeg' });
 
 const EVENTS: { [Type in WireEvent['type']]: Extract<WireEvent, { type: Type }> } = {
   view: { type: 'view', ...place, markup: '<p>', items },
@@ -14,8 +15,8 @@ const EVENTS: { [Type in WireEvent['type']]: Extract<WireEvent, { type: Type }> 
   search: { type: 'search', ...place, query: 'boots', results: 3 },
   items: { type: 'items', ...place, action: 'purchase', items, value: 89.9, currency: 'EUR', order: '7' },
   picture: { type: 'picture', ...place, picture, description: 'Boots' },
-  skipped: { type: 'skipped', pictures: 2 },
-  video: { type: 'video', ...place, name: 'How to', watchedMs: 9_000, durationMs: 10_000 },
+  skipped: { type: 'skipped', pictures: 2, videos: 1 },
+  video: { type: 'video', ...place, name: 'How to', watchedMs: 9_000, durationMs: 10_000, frame },
   post: { type: 'post', ...place, text: 'Good boots', about: 'Boots', rating: 4 },
 };
 const all = Object.values(EVENTS);
@@ -81,6 +82,8 @@ describe('parseMessage', () => {
         'currency',
         'order',
         'durationMs',
+        'frame',
+        'videos',
         'about',
         'rating',
       ];
@@ -109,6 +112,13 @@ describe('parseMessage', () => {
         picture: new Blob([new Uint8Array(LONGEST.pictureBytes + 1)], { type: 'image/png' }),
       },
     ],
+    [
+      'frame',
+      {
+        ...EVENTS.video,
+        frame: new Blob([new Uint8Array(LONGEST.frameBytes + 1)], { type: 'image/jpeg' }),
+      },
+    ],
   ])('says which %s is too large', (field, event) => {
     const parsed = parseEvent(event);
     expect(parsed).toMatchObject({ code: 'too-large', detail: expect.stringContaining(`events.0.${field}`) });
@@ -132,6 +142,10 @@ describe('parseMessage', () => {
     { ...EVENTS.picture, picture: new Blob(['<script>'], { type: 'text/html' }) },
     { ...EVENTS.picture, picture: { size: 1, type: 'image/png' } },
     { ...EVENTS.skipped, pictures: 0.5 },
+    { ...EVENTS.skipped, videos: 1_001 },
+    { ...EVENTS.video, frame: picture },
+    { ...EVENTS.video, frame: 'data:image/jpeg,' },
+    { ...EVENTS.video, frame: [frame, frame] },
     { type: 'overview' },
     { type: '__proto__' },
   ])('refuses %o', (event) => expect(codeOf(parseEvent(event))).toBe('invalid'));

@@ -16,6 +16,7 @@ export const LONGEST = {
   name: 300,
   markup: 262_144,
   pictureBytes: 5_000_000,
+  frameBytes: 200_000,
   events: 50,
   items: 200,
 } as const;
@@ -51,6 +52,12 @@ const picture = v.pipe(
   v.maxSize(LONGEST.pictureBytes),
 );
 
+const frame = v.pipe(
+  v.blob(),
+  v.check(({ type }) => type === 'image/jpeg', 'must be of type image/jpeg'),
+  v.maxSize(LONGEST.frameBytes),
+);
+
 /** @param origin of the embedding page, which can speak for itself only @param now milliseconds since the Unix epoch */
 function observation(origin: string, now: number): v.GenericSchema<unknown, Observation> {
   const place = {
@@ -75,11 +82,16 @@ function observation(origin: string, now: number): v.GenericSchema<unknown, Obse
       order: v.exactOptional(upTo(LONGEST.name)),
     }),
     event('picture', { picture, description: upTo(LONGEST.title) }),
-    v.strictObject({ type: v.literal('skipped'), pictures: v.pipe(count, v.maxValue(10_000)) }),
+    v.strictObject({
+      type: v.literal('skipped'),
+      pictures: v.pipe(count, v.maxValue(10_000)),
+      videos: v.exactOptional(v.pipe(count, v.maxValue(1_000))),
+    }),
     event('video', {
       name: upTo(LONGEST.name),
       watchedMs: duration,
       durationMs: v.exactOptional(amount),
+      frame: v.exactOptional(frame),
     }),
     event('post', {
       text: upTo(LONGEST.text),

@@ -72,6 +72,14 @@ describe('admission', () => {
     expect(admitDraft({ ...draft, ...change } as ActivityDraft, NOW)).toBeUndefined();
   });
 
+  test.each<[string, Partial<ActivityDraft>, string]>([
+    ['what a page is about stays', { title: 'Hugh Grant Marries At 57' }, 'Hugh Grant Marries At 57'],
+    ['a personal matter does not', { title: 'Welcome back, Anna Kowalska!' }, 'Welcome back, [name]!'],
+    ['nor what a person searched for', { kind: 'search', title: 'Anna Kowalska' }, '[name]'],
+  ])('names: %s', (_name, change, title) => {
+    expect(admitDraft({ ...draft, ...change }, NOW)?.activity.title).toBe(title);
+  });
+
   test('never throws, whatever a file holds', () => {
     fc.assert(
       fc.property(

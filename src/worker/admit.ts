@@ -1,7 +1,7 @@
 /** Admission: a draft becomes an activity, or is refused. Nothing unscrubbed gets past this. */
 import { type Activity, type ActivityDraft, dayOf, type Item, KINDS, SOURCES } from '../domain/activity.ts';
 import { scrubAddress } from '../privacy/address.ts';
-import { scrubText } from '../privacy/identifiers.ts';
+import { type ScrubOptions, scrubText } from '../privacy/identifiers.ts';
 
 /** Before the first browser there was no history; a day of clock skew into the future is let pass. */
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -27,7 +27,7 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
   const address = draft.url === undefined ? undefined : scrubAddress(draft.url);
   if (draft.kind === 'page' && !address) return undefined;
   if (draft.kind === 'picture' && !draft.picture) return undefined;
-  const { text: title, found } = clean(draft.title);
+  const { text: title, found } = clean(draft.title, { names: isOwnWords(draft) ? 'all' : 'in-context' });
   if (draft.kind === 'search' && title === '') return undefined;
 
   const day = dayOf(draft.time);
@@ -59,9 +59,17 @@ export function admitDraft(draft: ActivityDraft, now: number): Admission | undef
   };
 }
 
-/** A text as it may be stored: tidied, scrubbed, cut. @param most characters that are kept */
-export function clean(text: string, most = MAX_TITLE): { text: string; found: number } {
-  const scrubbed = scrubText(tidy(text, most === MAX_TITLE ? LONGEST_TITLE : LONGEST_BODY));
+interface CleanOptions extends ScrubOptions {
+  /** Characters that are kept. */
+  most?: number;
+}
+
+/** A text as it may be stored: tidied, scrubbed, cut. A title of a page, unless told otherwise. */
+export function clean(
+  text: string,
+  { most = MAX_TITLE, names = 'in-context' }: CleanOptions = {},
+): { text: string; found: number } {
+  const scrubbed = scrubText(tidy(text, most === MAX_TITLE ? LONGEST_TITLE : LONGEST_BODY), { names });
   return { text: shorten(scrubbed.text, most), found: scrubbed.found };
 }
 
@@ -70,7 +78,7 @@ export function addBody(
   { scrubbed }: Pick<Activity, 'scrubbed'>,
   body: string,
 ): Pick<Activity, 'text' | 'scrubbed'> {
-  const { text, found } = clean(body, MAX_BODY);
+  const { text, found } = clean(body, { most: MAX_BODY, names: 'all' });
   return text === '' ? { scrubbed } : { text, scrubbed: scrubbed + found };
 }
 
@@ -92,6 +100,11 @@ export function addItems(
     ...(item.brand !== undefined && { brand: say(item.brand) }),
   }));
   return { items: kept, scrubbed: scrubbed + found };
+}
+
+/** What a person typed or named: a name in it is somebody they know. In a page's title it is what the page is about. */
+function isOwnWords({ kind, source }: ActivityDraft): boolean {
+  return kind === 'search' || kind === 'post' || source === 'pictures';
 }
 
 /** Drafts cross a worker boundary, so their types are a promise that is checked here. */

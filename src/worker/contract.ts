@@ -65,7 +65,10 @@ export interface TimelineQuery {
 export interface TimelineEntry {
   activity: Activity;
   /** Absent while it waits to be read. */
-  signal?: Pick<Signal, 'topics' | 'keywords' | 'sentiment' | 'objects' | 'abstained'>;
+  signal?: Pick<
+    Signal,
+    'topics' | 'keywords' | 'sentiment' | 'objects' | 'colours' | 'texture' | 'abstained'
+  >;
 }
 
 export interface TimelinePage {
@@ -113,6 +116,12 @@ export interface SiteState {
   activities: number;
   /** Pictures that were seen but could not be read across origins, since this vault started. */
   skippedPictures: number;
+  /** Likewise videos; absent when there were none, as are the next two. */
+  skippedVideos?: number;
+  /** Pictures that were not stored because they are icons, banners or of one colour, since this vault started. */
+  decoration?: number;
+  /** Pictures that were not stored because one like them is, of the same day and site; since this vault started. */
+  alike?: number;
 }
 
 export interface ReportPlan {

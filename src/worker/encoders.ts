@@ -10,41 +10,55 @@ import { fetchTopics } from '../models/manifest.ts';
 import { SentimentHead } from '../models/sentiment.ts';
 import { EmbeddingTable } from '../models/table.ts';
 import { distinct } from '../models/text/batches.ts';
-import { EMBEDDING_SIZE } from '../models/text/session.ts';
+import { concerns, TEXT_MODELS, type TextModel, type TextModelFiles } from '../models/text/choice.ts';
+import { readingAt, type TextBatch, type TextReading } from '../models/text/session.ts';
 import { candidateTiers } from '../models/tier.ts';
 import { TopicHead } from '../models/topics.ts';
 import type { PictureReading } from '../models/vision/encoder.ts';
+import { byTaxonomy, Firewall } from '../privacy/sensitive.ts';
 import { EncoderHost } from './encoder-host.ts';
-import type { TextContract, TextStart } from './text.ts';
+import { readFrames, readOnce } from './read-once.ts';
+import type { TextContract } from './text.ts';
+import { createTextHosts } from './text-hosts.ts';
 import type { VisionContract, VisionStart } from './vision.ts';
 
+export type { TextReading } from '../models/text/session.ts';
 export type { PictureReading } from '../models/vision/encoder.ts';
 
 export interface Heads {
   topics: TopicHead;
   sentiment: SentimentHead;
+  firewall: Pick<Firewall, 'isSensitive'>;
 }
 
 export interface Encoders {
-  /** Hash over the pinned hashes of all files that shape a signal, heads included; loads no weights. */
-  hash(): Promise<string>;
-  /** Loads what is missing and resolves with the tier. Rejects with Failure; may be called again. */
-  start(): Promise<Tier>;
   /**
-   * @returns unit-length embeddings in the order of `texts`; equal texts share one
+   * Hash over the pinned hashes of all files that shape a signal of this text model, heads included; loads no
+   * weights. One model's hash does not change when another's files do.
+   */
+  hash(model?: TextModel): Promise<string>;
+  /** Loads what is missing of a text model (by default the English one) and resolves with the tier. Rejects with Failure; may be called again. */
+  start(model?: TextModel): Promise<Tier>;
+  /**
+   * @param options.model by default the English one; another is downloaded when it is first asked for, and its
+   *   vectors lie in another space
+   * @returns in the order of `texts`; equal texts share one
    * @throws Failure cancelled | model-start (light tier) | model-download | model-corrupt | internal
    */
   encodeTexts(
     texts: string[],
-    options?: { signal?: AbortSignal; onBatch?: (done: number) => void },
-  ): Promise<Float32Array[]>;
-  /** The vision encoder is loaded on first use. An unreadable picture is a Failure in its place. */
+    options?: { model?: TextModel; signal?: AbortSignal; onBatch?: (done: number) => void },
+  ): Promise<TextReading[]>;
+  /**
+   * The vision encoder is loaded on first use. An unreadable picture is a Failure in its place; several
+   * together are scenes of one video, read as one. What was read lately is not read again.
+   */
   readPictures(
-    pictures: Blob[],
+    pictures: (Blob | Blob[])[],
     options?: { signal?: AbortSignal; onPicture?: (done: number) => void },
   ): Promise<(PictureReading | Failure)[]>;
-  /** Pure functions, run by the caller. */
-  heads(): Promise<Heads>;
+  /** Pure functions on what this text model reads, run by the caller. */
+  heads(model?: TextModel): Promise<Heads>;
   /** Terminates the workers; what was asked for and not answered rejects with Failure cancelled. */
   close(): void;
 }
@@ -79,29 +93,7 @@ export function createEncoders({
   const limit = threads === undefined ? {} : { threads };
   const shared = { tiers, idleMs, silenceMs };
 
-  const text = new EncoderHost<TextContract, TextStart>({
-    ...shared,
-    prepare: async (on) => {
-      const weights = on === 'webgpu' ? 'minilm-l6-webgpu.onnx' : 'minilm-l6-int8.onnx';
-      const loaded = Promise.all([
-        files.bytes(weights),
-        files.json('tokenizer.json'),
-        files.json('tokenizer_config.json'),
-      ]);
-      const [bytes, tokenizer, tokenizerConfig] = await loaded;
-      return {
-        tier: on,
-        weights: bytes,
-        tokenizer: asObject(tokenizer),
-        tokenizerConfig: asObject(tokenizerConfig),
-        slowestWarmUp,
-        ...limit,
-      };
-    },
-    spawn: () =>
-      new Worker(new URL('./text.ts', import.meta.url), { type: 'module', name: 'silhouette-text' }),
-    start: (api, options) => api.start(transfer(options, [options.weights.buffer])),
-  });
+  const texts = createTextHosts({ ...shared, files, slowestWarmUp, limit });
 
   const vision = new EncoderHost<VisionContract, VisionStart>({
     ...shared,
@@ -120,31 +112,40 @@ export function createEncoders({
       api.start(transfer(options, [options.weights.buffer, options.labelEmbeddings.buffer])),
   });
 
+  const readShown = readOnce(
+    (picture) => vision.run((api) => api.read(picture)),
+    (frames, signal) => vision.run((api, beat) => readFrames(api, beat, frames, signal)),
+  );
+
   let textTier: Tier | undefined;
-  const start = () =>
+  const start = (model: TextModel = 'english') =>
     reporting(tell, async () => {
-      textTier = await text.start();
-      return textTier;
+      const started = await texts[model].start();
+      if (model === 'english') textTier = started;
+      return textTier ?? started;
     });
   const startVision = () =>
     reporting(tell, async () => {
       const visionTier = await vision.start();
       return textTier ?? visionTier;
     });
-  const heads = once(() => failing(tell, () => loadHeads(files)));
+  const headsOf = (model: TextModel) => once(() => failing(tell, () => loadHeads(files, model)));
+  const heads = { english: headsOf('english'), chinese: headsOf('chinese') };
 
   return {
-    hash: () => failing(tell, () => files.hash()),
+    hash: (model = 'english') => failing(tell, () => files.hash((file) => concerns(model, file))),
     start,
-    heads,
+    heads: (model = 'english') => heads[model](),
 
-    async encodeTexts(texts, { signal, onBatch } = {}) {
-      if (texts.length === 0) return [];
-      await orAbort(start(), signal, 'encoding texts');
-      const { unique, at } = distinct(texts);
-      const found = new Map<number, Float32Array>();
+    async encodeTexts(given, { model = 'english', signal, onBatch } = {}) {
+      if (given.length === 0) return [];
+      await orAbort(start(model), signal, 'encoding texts');
+      const { unique, at } = distinct(given);
+      const found = new Map<number, TextReading>();
       const progress = () => onBatch?.(at.filter((position) => found.has(position)).length);
-      const work = text.run((api, beat) => encodeMissing(api, beat, { unique, found, progress, signal }));
+      const work = texts[model].run((api, beat) =>
+        encodeMissing(api, beat, { unique, found, progress, signal }),
+      );
       await orAbort(work, signal, 'encoding texts');
       return at.flatMap((position) => found.get(position) ?? []);
     },
@@ -154,8 +155,7 @@ export function createEncoders({
       await orAbort(startVision(), signal, 'reading pictures');
       const results: (PictureReading | Failure)[] = [];
       for (const picture of pictures) {
-        const work = vision.run((api) => api.read(picture));
-        results.push(await orAbort(work, signal, 'reading pictures').catch(asResult));
+        results.push(await orAbort(readShown(picture, signal), signal, 'reading pictures').catch(asResult));
         onPicture?.(results.length);
       }
       return results;
@@ -163,7 +163,7 @@ export function createEncoders({
 
     close() {
       closing.abort();
-      text.close();
+      for (const host of Object.values(texts)) host.close();
       vision.close();
     },
   };
@@ -172,12 +172,12 @@ export function createEncoders({
 interface Collection {
   unique: readonly string[];
   /** By position in `unique`. */
-  found: Map<number, Float32Array>;
+  found: Map<number, TextReading>;
   progress(): void;
   signal: AbortSignal | undefined;
 }
 
-/** Encodes what has no embedding yet: everything, or after a lost worker what it had not handed over. */
+/** Encodes what has no reading yet: everything, or after a lost worker what it had not handed over. */
 async function encodeMissing(
   api: Remote<TextContract>,
   beat: () => void,
@@ -187,12 +187,11 @@ async function encodeMissing(
   if (signal?.aborted) return;
   const missing = unique.flatMap((text, position) => (found.has(position) ? [] : [{ text, position }]));
   // The answer to each batch says whether to go on: no message of its own that could come too late.
-  const take = (indices: number[], embeddings: Float32Array): boolean => {
+  const take = (indices: number[], batch: TextBatch): boolean => {
     beat();
     for (const [row, index] of indices.entries()) {
       const position = missing[index]?.position;
-      const embedding = embeddings.slice(row * EMBEDDING_SIZE, (row + 1) * EMBEDDING_SIZE);
-      if (position !== undefined) found.set(position, embedding);
+      if (position !== undefined) found.set(position, readingAt(batch, row, indices.length));
     }
     if (!signal?.aborted) progress();
     return !signal?.aborted;
@@ -219,17 +218,28 @@ function asResult(error: unknown): Failure {
   return new Failure(code === 'internal' ? 'picture-unreadable' : code, detail, error);
 }
 
-async function loadHeads(files: ModelFiles): Promise<Heads> {
-  const [parameters, table, topics, sentiment] = await Promise.all([
-    files.json('topics.json'),
-    files.bytes('topics.i8.bin'),
+async function loadHeads(files: ModelFiles, model: TextModel): Promise<Heads> {
+  const names = TEXT_MODELS[model];
+  const [parameters, table, topics, sentiment, firewall] = await Promise.all([
+    files.json(names.topics),
+    files.bytes(names.topicTable),
     fetchTopics(),
-    files.json('sentiment.json'),
+    files.json(names.sentiment),
+    names.firewall && loadFirewall(files, names.firewall),
   ]);
   return {
     topics: new TopicHead(parameters, new EmbeddingTable(table), topics),
     sentiment: new SentimentHead(sentiment),
+    firewall: firewall ?? byTaxonomy,
   };
+}
+
+async function loadFirewall(
+  files: ModelFiles,
+  { parameters, weights }: NonNullable<TextModelFiles['firewall']>,
+): Promise<Firewall> {
+  const [json, table] = await Promise.all([files.json(parameters), files.bytes(weights)]);
+  return new Firewall(json, new EmbeddingTable(table));
 }
 
 async function reporting(tell: EncodersOptions['onModels'], work: () => Promise<Tier>): Promise<Tier> {
@@ -262,12 +272,6 @@ function asNames(value: unknown): string[] {
   const parsed = v.safeParse(v.array(v.string()), value);
   if (!parsed.success) throw new Failure('model-corrupt', 'imagenet-labels.json is no list of names');
   return parsed.output;
-}
-
-function asObject(value: unknown): object {
-  if (typeof value !== 'object' || value === null)
-    throw new Failure('model-corrupt', 'a tokenizer file holds no object');
-  return value;
 }
 
 /** Calls once; a rejection is forgotten, so that the next call tries again. */

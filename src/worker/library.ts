@@ -129,10 +129,12 @@ function countsFor({ signal }: Entry, topic: string, taxonomy: Taxonomy): boolea
 
 function toTimelineEntry({ activity, signal }: Entry): TimelineEntry {
   if (!signal) return { activity };
-  const { topics, keywords, sentiment, objects, abstained } = signal;
+  const { topics, keywords, sentiment, objects, colours, texture, abstained } = signal;
   const view: NonNullable<TimelineEntry['signal']> = { topics, keywords };
   if (sentiment) view.sentiment = sentiment;
   if (objects) view.objects = objects;
+  if (colours) view.colours = colours;
+  if (texture) view.texture = texture;
   if (abstained) view.abstained = abstained;
   return { activity, signal: view };
 }

@@ -10,6 +10,7 @@ import { fromSnapshot, type Snapshot, toSnapshot } from '../profile/snapshot.ts'
 import type { Bundle, Stored, VaultStore } from '../storage/vault-store.ts';
 import { type ForgetReceipt, type Selection, UNDO_MS } from './contract.ts';
 import { createExclusive } from './exclusive.ts';
+import { addFrames } from './frames.ts';
 import { Library } from './library.ts';
 
 /** An activity to be stored, with what it will be read from. */
@@ -91,7 +92,10 @@ export class Memory {
       const kept = read.flatMap(({ activity, signal }) => {
         const now = before.get(activity.id)?.activity;
         // Forgotten and imported again from elsewhere meanwhile, it is what is stored now that was counted.
-        return now ? [{ now, activity: { ...now, ...foundOut(activity) }, signal }] : [];
+        // A video of which more was seen meanwhile still waits.
+        return now && now.frames === activity.frames
+          ? [{ now, activity: { ...now, ...foundOut(activity) }, signal }]
+          : [];
       });
       if (kept.length === 0) return;
       const replaced = kept.flatMap(({ activity }) => before.get(activity.id)?.signal ?? []);
@@ -123,6 +127,24 @@ export class Memory {
       await this.store.updateActivities(updated, toSnapshot(this.#state));
       const library = await this.#library;
       for (const [index, activity] of updated.entries()) library?.put(activity, stored[index]?.signal);
+    });
+  }
+
+  /** Scenes of stored videos, which wait to be read for them, again if need be. */
+  addFrames(frames: ReadonlyMap<string, readonly Blob[]>): Promise<void> {
+    return this.#alone(async () => {
+      for (const { activity, signal } of await this.store.get([...frames.keys()])) {
+        const { id } = activity;
+        const waiting = await addFrames(
+          await this.store.picture(id),
+          activity.frames ?? 0,
+          frames.get(id) ?? [],
+        );
+        if (!waiting) continue;
+        const updated = { ...activity, frames: waiting.frames };
+        await this.store.putFrames(updated, waiting.packed);
+        (await this.#library)?.put(updated, signal);
+      }
     });
   }
 

@@ -14,7 +14,7 @@ import type { Taxonomy } from '../domain/topic.ts';
 import { evidenceFor } from '../profile/evidence.ts';
 import { type Interests, readInterests } from '../profile/interests.ts';
 import { rankKeywords } from '../profile/keywords.ts';
-import { type Admission, admitDraft } from './admit.ts';
+import type { Admission } from './admit.ts';
 import type {
   Explanation,
   ForgetReceipt,
@@ -29,10 +29,11 @@ import type {
 } from './contract.ts';
 import type { Encoders } from './encoders.ts';
 import { exportJson } from './export.ts';
+import { MOST_WAITING, reduceFrames } from './frames.ts';
 import type { Candidate, Memory } from './memory.ts';
 import { draftOf } from './observe.ts';
+import { PictureGate } from './picture-gate.ts';
 import { ReadingQueue } from './reading-queue.ts';
-import { reducePicture } from './reduce-picture.ts';
 import type { Reports } from './reports.ts';
 import type { Sites } from './sites.ts';
 import type { StatusBoard } from './status-board.ts';
@@ -63,10 +64,12 @@ export class Profiler implements ProfilerContract {
   readonly #board: StatusBoard;
   readonly #now: () => number;
   readonly #reading: ReadingQueue;
+  readonly #gate: PictureGate;
   readonly #closing = new AbortController();
 
   constructor({ memory, sites, reports, encoders, taxonomy, board, now, quietMs, held }: ProfilerParts) {
     this.#memory = memory;
+    this.#gate = new PictureGate(memory.store);
     this.#sites = sites;
     this.#reports = reports;
     this.#taxonomy = taxonomy;
@@ -75,7 +78,6 @@ export class Profiler implements ProfilerContract {
     this.#reading = new ReadingQueue({
       memory,
       encoders,
-      taxonomy,
       board,
       quietMs,
       held,
@@ -101,6 +103,8 @@ export class Profiler implements ProfilerContract {
 
   /** @param offered how many there were before those that cannot be drafts were left out */
   async #admit(drafts: readonly ActivityDraft[], offered: number): Promise<Receipt> {
+    // What scrubs names weighs more than the rest of the profiler, and is not needed to look at a profile.
+    const { admitDraft } = await import('./admit.ts');
     const admissions = drafts.flatMap((draft) => admitDraft(draft, this.#now()) ?? []);
     const distinct = new Map<string, Admission>();
     for (const admission of admissions) {
@@ -109,27 +113,31 @@ export class Profiler implements ProfilerContract {
     }
     const known = await this.#memory.store.known([...distinct.keys()]);
     const candidates: Candidate[] = [];
-    let unreadable = 0;
+    const judge = this.#gate.batch();
+    let refused = 0;
     for (const [id, { activity, picture, markup }] of distinct) {
       if (known.has(id)) continue;
+      const judged = picture && (await judge(picture, activity));
       // Told apart only by the count: a broken picture must not keep the others out.
-      const reduced = picture && (await reducePicture(picture).catch(() => undefined));
-      if (picture && !reduced) unreadable += 1;
-      else {
-        candidates.push({
-          activity: { id, ...activity },
-          ...(reduced && { picture: reduced }),
-          ...(markup !== undefined && { markup }),
-        });
+      if (typeof judged === 'string') {
+        if (judged !== 'alike') refused += 1;
+        if (judged !== 'unreadable' && activity.embedder)
+          this.#sites.skip(activity.embedder, { [judged]: 1 });
+        continue;
       }
+      candidates.push({
+        activity: { id, ...activity, ...(judged && { likeness: judged.likeness }) },
+        ...(judged && { picture: judged.picture }),
+        ...(markup !== undefined && { markup }),
+      });
     }
     const added = await this.#memory.addActivities(candidates);
     await this.#changed();
     this.#reading.start();
     return {
       stored: added.length,
-      duplicates: admissions.length - unreadable - added.length,
-      rejected: unreadable + offered - admissions.length,
+      duplicates: admissions.length - refused - added.length,
+      rejected: refused + offered - admissions.length,
       scrubbed: added.reduce((sum, activity) => sum + activity.scrubbed, 0),
     };
   }
@@ -142,16 +150,22 @@ export class Profiler implements ProfilerContract {
     if (this.#sites.isOff(origin) || !this.#sites.allows(origin, 'observing')) {
       throw new Failure('no-consent', `${origin} was not allowed to observe`);
     }
+    const { admitDraft } = await import('./admit.ts');
     const drafts: ActivityDraft[] = [];
     const engaged = new Map<string, Engagement>();
+    const frames = new Map<string, Blob[]>();
     for (const observation of observations) {
-      if (observation.type === 'skipped') this.#sites.skip(origin, observation.pictures);
+      if (observation.type === 'skipped') this.#sites.skip(origin, observation);
       const draft = draftOf(origin, observation);
       if (!draft) continue;
       // Totals grow: what is stored already takes the newer ones.
       const admission = draft.engagement && admitDraft(draft, this.#now());
       if (admission && draft.engagement) {
-        engaged.set(await this.#memory.store.idOf(admission.identity), draft.engagement);
+        const id = await this.#memory.store.idOf(admission.identity);
+        engaged.set(id, draft.engagement);
+        if (observation.type === 'video' && observation.frame) {
+          frames.set(id, [...(frames.get(id) ?? []), observation.frame].slice(0, MOST_WAITING));
+        }
       }
       if (observation.type !== 'engagement') drafts.push(draft);
     }
@@ -162,7 +176,16 @@ export class Profiler implements ProfilerContract {
       await this.#memory.engage(engaged);
       this.#board.revise();
     }
+    if (frames.size > 0) await this.#addFrames(frames);
     return receipt;
+  }
+
+  async #addFrames(frames: ReadonlyMap<string, readonly Blob[]>): Promise<void> {
+    const reduced = new Map<string, Blob[]>();
+    for (const [id, blobs] of frames) reduced.set(id, await reduceFrames(blobs));
+    await this.#memory.addFrames(reduced);
+    await this.#changed();
+    this.#reading.start();
   }
 
   async consent(consent: Consent): Promise<void> {
@@ -324,7 +347,7 @@ export class Profiler implements ProfilerContract {
 
   async retry(): Promise<void> {
     this.#board.settle();
-    this.#reading.start();
+    this.#reading.retry();
   }
 
   /** Stops reading; what is under way is read again by the next leader. */

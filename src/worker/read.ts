@@ -1,102 +1,109 @@
 /** Reading and fusing: from stored activities to signals. Nothing is stored here. */
 import type { Activity } from '../domain/activity.ts';
-import { Failure } from '../domain/failure.ts';
 import type { Signal } from '../domain/signal.ts';
-import type { Taxonomy } from '../domain/topic.ts';
 import { fuse, type Modality } from '../models/fuse.ts';
 import { extractKeywords } from '../models/keywords.ts';
-import { isReadable } from '../models/language.ts';
-import { isSensitiveActivity } from '../privacy/sensitive.ts';
-import type { Encoders, Heads, PictureReading } from './encoders.ts';
+import type { TextModel } from '../models/text/choice.ts';
+import { meanOf } from '../models/vector.ts';
+import type { Encoders, Heads, PictureReading, TextReading } from './encoders.ts';
+import { readPictures, type ShownOptions, seenIn } from './read-pictures.ts';
+import { readTexts, type TextToRead, textOf } from './read-texts.ts';
 import { wordsOf } from './words.ts';
 
 /** What the encoders made of one activity; a modality that is missing is the normal case. */
 export interface Reading {
   activity: Activity;
-  words: string;
-  text?: Float32Array;
+  said?: TextToRead;
+  /** One of each passage. */
+  texts: TextReading[];
   picture?: PictureReading;
+  /** In whose space the result lies. */
+  model: TextModel;
 }
 
-export interface ReadOptions {
-  signal: AbortSignal;
-  /** The reduced copy of a picture activity. */
-  pictureOf(id: string): Promise<Blob | undefined>;
+export interface ReadResult {
+  readings: Reading[];
+  /** Why the rest could not be read now: their model could not be had. */
+  failure?: unknown;
 }
 
 /** Encodes a batch. A picture that turns out unreadable is read by its words alone. */
 export async function readActivities(
   activities: readonly Activity[],
   encoders: Encoders,
-  { signal, pictureOf }: ReadOptions,
-): Promise<Reading[]> {
-  const readings: Reading[] = activities.map((activity) => ({ activity, words: wordsOf(activity) }));
-
-  const worded = readings.filter(({ words }) => isReadable(words));
-  const embeddings = await encoders.encodeTexts(
-    worded.map(({ words }) => words),
-    { signal },
+  options: ShownOptions,
+): Promise<ReadResult> {
+  const said = await Promise.all(activities.map(textOf));
+  const { readings: texts, failure } = await readTexts(
+    said.map((text) => text ?? { passages: [], model: undefined }),
+    encoders,
+    options.signal,
   );
-  worded.forEach((reading, index) => {
-    const embedding = embeddings[index];
-    if (embedding) reading.text = embedding;
+  const readable = activities.filter((_, index) => texts[index] !== undefined);
+  const pictures = await readPictures(readable, encoders, options);
+  const readings = activities.flatMap((activity, index): Reading[] => {
+    const [text, read, picture] = [said[index], texts[index], pictures.get(activity.id)];
+    if (!read) return [];
+    const model = text?.model ?? 'english';
+    return [{ activity, texts: read, model, ...(text && { said: text }), ...(picture && { picture }) }];
   });
-
-  const pictures: { reading: Reading; blob: Blob }[] = [];
-  for (const reading of readings) {
-    if (reading.activity.kind !== 'picture') continue;
-    const blob = await pictureOf(reading.activity.id);
-    if (blob) pictures.push({ reading, blob });
-  }
-  if (pictures.length > 0) {
-    const seen = await encoders.readPictures(
-      pictures.map(({ blob }) => blob),
-      { signal },
-    );
-    pictures.forEach(({ reading }, index) => {
-      const result = seen[index];
-      if (result && !(result instanceof Failure)) reading.picture = result;
-    });
-  }
-  return readings;
+  return { readings, ...(failure !== undefined && { failure }) };
 }
 
-/** Brings the modalities of one activity together in text space and says what it is about. */
-export function fuseReading(reading: Reading, heads: Heads, taxonomy: Taxonomy, encoder: string): Signal {
-  const { activity, words, text, picture } = reading;
-  const modalities: Modality[] = [];
-  if (text) modalities.push({ kind: 'text', embedding: text });
-  if (picture) modalities.push({ kind: 'picture', embedding: picture.embedding });
-
+/**
+ * Brings the modalities of one activity together in text space and says what it is about.
+ *
+ * @param heads of the reading's model
+ */
+export function fuseReading(reading: Reading, heads: Heads, encoder: string): Signal {
+  const { activity, said, texts, picture } = reading;
+  const { title, text } = said?.words ?? { title: '', text: '' };
   const signal: Signal = {
     activity: activity.id,
     day: activity.day,
     encoder,
     topics: [],
-    keywords: extractKeywords(words),
+    keywords: extractKeywords(title, { text }),
+    ...(picture && seenIn(picture)),
   };
-  if (picture) signal.objects = picture.objects;
-  const embedding = fuse(modalities);
-  if (!embedding) return { ...signal, abstained: words === '' ? 'not-enough-evidence' : 'language' };
-  signal.embedding = embedding;
+  const embedding = fuse(modalitiesOf(reading));
+  if (!embedding) return { ...signal, abstained: said ? 'language' : 'not-enough-evidence' };
 
-  const { committed, considered } = heads.topics.classify(embedding);
-  if (isSensitiveActivity(considered, taxonomy)) return { ...signal, abstained: 'sensitive' };
-  signal.topics = committed;
-  if (committed.length === 0) signal.abstained = 'not-enough-evidence';
-  const sentiment = text && heads.sentiment.classify(text);
-  if (sentiment) signal.sentiment = sentiment;
+  const { usable, sensitive } = heads.topics.classify(embedding, title);
+  const parts = texts.length < 2 ? [] : texts.map((part) => part.embedding);
+  const looked = parts.map((part) => ({ embedding: part, sensitive: heads.topics.classify(part).sensitive }));
+  if (heads.firewall.isSensitive([{ embedding, sensitive }, ...looked])) {
+    // Seen, not used: nothing of what it is about is kept.
+    const { activity: id, day } = signal;
+    return { activity: id, day, encoder, topics: [], keywords: [], abstained: 'sensitive' };
+  }
+  signal.embedding = embedding;
+  signal.topics = usable;
+  if (usable.length === 0) signal.abstained = 'not-enough-evidence';
+  // Of a picture only its name was read, and the tone of a name says nothing about the picture.
+  if (texts.length > 0 && activity.kind !== 'picture') {
+    const sentiment = heads.sentiment.classify(meanOf(texts.map((part) => part.sentiment)));
+    if (sentiment) signal.sentiment = sentiment;
+  }
   return signal;
+}
+
+/** A picture is bridged into the English encoder's space; beside Chinese words it has no place yet. */
+function modalitiesOf({ texts, picture, model }: Reading): Modality[] {
+  const modalities: Modality[] = texts.map(({ embedding }) => ({ kind: 'text', embedding }));
+  if (picture && model === 'english') modalities.push({ kind: 'picture', embedding: picture.embedding });
+  return modalities;
 }
 
 /** The light tier runs no model: words are counted, nothing is concluded. */
 export function readWithoutModel(activity: Activity, encoder: string): Signal {
+  const { title, text } = wordsOf(activity);
   return {
     activity: activity.id,
     day: activity.day,
     encoder,
     topics: [],
     abstained: 'no-model',
-    keywords: extractKeywords(wordsOf(activity)),
+    keywords: extractKeywords(title, { text }),
   };
 }

@@ -3,12 +3,10 @@
  * in the database, so that a closed tab or a killed worker costs at most the batch under way.
  */
 import type { Activity } from '../domain/activity.ts';
-import type { Taxonomy } from '../domain/topic.ts';
 import type { Stored } from '../storage/vault-store.ts';
 import type { Encoders } from './encoders.ts';
-import { extractPage } from './extract.ts';
 import type { Memory } from './memory.ts';
-import { fuseReading, readActivities, readWithoutModel } from './read.ts';
+import { fuseReading, type Reading, readActivities, readWithoutModel } from './read.ts';
 import type { StatusBoard } from './status-board.ts';
 
 /** Activities between two writes: about half a second of reading, so that little is read twice after a kill. */
@@ -17,7 +15,6 @@ const READ_BATCH = 64;
 export interface ReadingQueueParts {
   memory: Memory;
   encoders: Encoders;
-  taxonomy: Taxonomy;
   board: StatusBoard;
   /** Reading waits until nothing was observed for so long. */
   quietMs: number;
@@ -35,6 +32,9 @@ export class ReadingQueue {
   #observedAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
   #again = false;
+  /** They wait for a model that could not be had, and must not keep the others waiting. */
+  #deferred = new Set<string>();
+  #deferredBy: unknown;
 
   constructor(parts: ReadingQueueParts) {
     this.#parts = parts;
@@ -57,6 +57,13 @@ export class ReadingQueue {
       });
   }
 
+  /** Tries again what a missing model kept from being read. */
+  retry(): void {
+    this.#deferred.clear();
+    this.#deferredBy = undefined;
+    this.start();
+  }
+
   /** Something just happened on a page: reading stays out of its way. */
   observed(): void {
     this.#observedAt = performance.now();
@@ -77,6 +84,7 @@ export class ReadingQueue {
     await this.#readWaiting();
     await this.#rereadOutdated();
     this.#parts.board.drained();
+    if (this.#deferredBy !== undefined) this.#parts.onFailure(this.#deferredBy);
   }
 
   /** While a batch is being stored the next one is read: encoders and disk need not wait for each other. */
@@ -86,7 +94,9 @@ export class ReadingQueue {
     let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
     for (let done = 0; ; ) {
       await this.#untilQuiet();
-      const activities = this.#open ? await memory.store.waiting(READ_BATCH, storing?.ids) : [];
+      const activities = this.#open
+        ? await memory.store.waiting(READ_BATCH, new Set([...this.#deferred, ...(storing?.ids ?? [])]))
+        : [];
       const reading = activities.length > 0 ? this.#read(activities) : [];
       const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
@@ -96,7 +106,8 @@ export class ReadingQueue {
         done: memory.addSignals(read).then(async () => {
           done += read.length;
           const waiting = await memory.store.countWaiting();
-          const remaining = Math.round((waiting * (performance.now() - started)) / done);
+          const due = waiting - this.#deferred.size;
+          const remaining = Math.round((due * (performance.now() - started)) / Math.max(1, done));
           board.revise({ waiting, read: done, remaining });
         }),
       };
@@ -117,11 +128,12 @@ export class ReadingQueue {
   /** A changed encoder means reading again, once nothing new waits. */
   async #rereadOutdated(): Promise<void> {
     const { memory, encoders, board } = this.#parts;
-    const encoder = await encoders.hash();
+    const hashes = await Promise.all([encoders.hash('english'), encoders.hash('chinese')]);
     for (;;) {
       await this.#untilQuiet();
       if (!this.#open) return;
-      const ids = await memory.store.outdated([encoder], READ_BATCH);
+      const outdated = await memory.store.outdated(hashes, READ_BATCH + this.#deferred.size);
+      const ids = outdated.filter((id) => !this.#deferred.has(id)).slice(0, READ_BATCH);
       if (ids.length === 0) return;
       // The light tier cannot do better than what is there.
       if ((await encoders.start()) === 'light') return;
@@ -133,29 +145,40 @@ export class ReadingQueue {
     }
   }
 
+  /** Those that could be read. */
   async #read(waiting: readonly Activity[]): Promise<Required<Stored>[]> {
-    const { memory, encoders, taxonomy, closing } = this.#parts;
+    const { memory, encoders, closing } = this.#parts;
     const activities = await Promise.all(waiting.map((activity) => this.#extract(activity)));
     if ((await encoders.start()) === 'light') {
       return activities.map((activity) => ({ activity, signal: readWithoutModel(activity, 'light') }));
     }
-    const [encoder, heads] = await Promise.all([encoders.hash(), encoders.heads()]);
-    const readings = await readActivities(activities, encoders, {
+    const { readings, failure } = await readActivities(activities, encoders, {
       signal: closing,
       pictureOf: (id) => memory.store.picture(id),
     });
-    return readings.map((reading) => ({
-      activity: reading.picture
-        ? { ...reading.activity, thumbnail: reading.picture.thumbnail }
-        : reading.activity,
-      signal: fuseReading(reading, heads, taxonomy, encoder),
-    }));
+    if (failure !== undefined) this.#defer(activities, readings, failure);
+    return Promise.all(
+      readings.map(async (reading) => ({
+        activity: reading.picture
+          ? { ...reading.activity, thumbnail: reading.picture.thumbnail }
+          : reading.activity,
+        signal: fuseReading(reading, await encoders.heads(reading.model), await encoders.hash(reading.model)),
+      })),
+    );
+  }
+
+  #defer(activities: readonly Activity[], readings: readonly Reading[], failure: unknown): void {
+    const read = new Set(readings.map(({ activity }) => activity.id));
+    for (const { id } of activities) if (!read.has(id)) this.#deferred.add(id);
+    this.#deferredBy = failure;
   }
 
   /** What the page's markup says, where a website passed it on; read once, then it is deleted. */
   async #extract(activity: Activity): Promise<Activity> {
     if (activity.embedder === undefined || activity.kind !== 'page') return activity;
     const markup = await this.#parts.memory.store.markup(activity.id);
-    return markup === undefined ? activity : extractPage(activity, markup);
+    if (markup === undefined) return activity;
+    const { extractPage } = await import('./extract.ts');
+    return extractPage(activity, markup);
   }
 }

@@ -90,13 +90,14 @@ const observation: v.GenericSchema<unknown, Observation> = v.variant('type', [
     order: v.exactOptional(text),
   }),
   v.strictObject({ type: v.literal('picture'), ...place, picture: v.blob(), description: text }),
-  v.strictObject({ type: v.literal('skipped'), pictures: whole }),
+  v.strictObject({ type: v.literal('skipped'), pictures: whole, videos: v.exactOptional(whole) }),
   v.strictObject({
     type: v.literal('video'),
     ...place,
     name: text,
     watchedMs: amount,
     durationMs: v.exactOptional(amount),
+    frame: v.exactOptional(v.blob()),
   }),
   v.strictObject({
     type: v.literal('post'),

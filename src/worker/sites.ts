@@ -7,12 +7,25 @@ import type { SiteStore } from '../storage/site-store.ts';
 import type { SiteState } from './contract.ts';
 import { createExclusive } from './exclusive.ts';
 
+/** What was seen on a page and is not read. */
+export interface Skips {
+  /** Not readable across origins. */
+  pictures?: number;
+  videos?: number;
+  /** Icons, banners, pictures of one colour. */
+  decoration?: number;
+  /** Pictures like one that is stored of the same day and site. */
+  alike?: number;
+}
+
+const NOTHING_SKIPPED: Required<Skips> = { pictures: 0, videos: 0, decoration: 0, alike: 0 };
+
 export class Sites {
   readonly #store: SiteStore;
   readonly #config: VaultConfig;
   readonly #alone = createExclusive();
   readonly #consents: Map<string, Consent>;
-  readonly #skipped = new Map<string, number>();
+  readonly #skipped = new Map<string, Required<Skips>>();
   #settings: Settings;
 
   private constructor(
@@ -88,9 +101,15 @@ export class Sites {
     });
   }
 
-  /** Only counted, so that the person sees what a site could not show the vault. */
-  skip(origin: string, pictures: number): void {
-    this.#skipped.set(origin, (this.#skipped.get(origin) ?? 0) + pictures);
+  /** Only counted, so that the person sees what a site could not show the vault, or the vault did not look at. */
+  skip(origin: string, { pictures = 0, videos = 0, decoration = 0, alike = 0 }: Skips): void {
+    const before = this.#skipped.get(origin) ?? NOTHING_SKIPPED;
+    this.#skipped.set(origin, {
+      pictures: before.pictures + pictures,
+      videos: before.videos + videos,
+      decoration: before.decoration + decoration,
+      alike: before.alike + alike,
+    });
   }
 
   /** @param kept activities by origin */
@@ -107,10 +126,19 @@ export class Sites {
           ...(consent && { consent }),
           stopped: this.#settings.stoppedOrigins.includes(origin),
           activities: kept.get(origin) ?? 0,
-          skippedPictures: this.#skipped.get(origin) ?? 0,
+          ...told(this.#skipped.get(origin) ?? NOTHING_SKIPPED),
         };
       });
   }
+}
+
+function told({ pictures, videos, decoration, alike }: Required<Skips>) {
+  return {
+    skippedPictures: pictures,
+    ...(videos > 0 && { skippedVideos: videos }),
+    ...(decoration > 0 && { decoration }),
+    ...(alike > 0 && { alike }),
+  };
 }
 
 function sameConsent(a: Consent, b: Consent): boolean {

@@ -1,8 +1,8 @@
-/** Keeps the vault's status and tells every tab, at most a few times a second. */
+/** Keeps the vault's status and tells every tab, at most so often. */
 import type { VaultStatus } from '../domain/status.ts';
 import { STATUS_CHANNEL } from './channel-names.ts';
 
-const EVERY_MS = 100;
+const EVERY_MS = 40;
 
 export class StatusBoard {
   #status: VaultStatus = { revision: 0, models: { state: 'idle' }, waiting: 0, read: 0, rereading: false };

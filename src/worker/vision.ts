@@ -22,9 +22,23 @@ export interface VisionContract {
   start(options: VisionStart): Promise<void>;
   /** @throws Failure picture-unreadable */
   read(picture: Blob): Promise<PictureReading>;
+  /**
+   * Scenes of one video, as one. @param goOn undefined is returned once it says no
+   * @throws Failure picture-unreadable if none can be read
+   */
+  readFrames(frames: Blob[], goOn: () => boolean | Promise<boolean>): Promise<PictureReading | undefined>;
 }
 
 let encoder: PictureEncoder | undefined;
+
+function started(): PictureEncoder {
+  if (!encoder) throw new Failure('internal', 'the vision encoder was not started');
+  return encoder;
+}
+
+function handOver(reading: PictureReading): PictureReading {
+  return transfer(reading, [reading.features.buffer, reading.embedding.buffer]);
+}
 
 const contract: VisionContract = {
   async start({ tier, weights, labels, labelEmbeddings, threads }) {
@@ -33,9 +47,11 @@ const contract: VisionContract = {
     encoder = await createPictureEncoder(runtime, weights, { names: labels, embeddings });
   },
   async read(picture) {
-    if (!encoder) throw new Failure('internal', 'the vision encoder was not started');
-    const reading = await encoder.read(picture);
-    return transfer(reading, [reading.features.buffer, reading.embedding.buffer]);
+    return handOver(await started().read(picture));
+  },
+  async readFrames(frames, goOn) {
+    const reading = await started().readFrames(frames, goOn);
+    return reading && handOver(reading);
   },
 };
 expose(contract);

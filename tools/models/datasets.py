@@ -21,7 +21,7 @@ class Example:
 
 def labelled(data: Path) -> list[Example]:
     """Every data set used for calibration, without ag_news; texts that repeat within a set are dropped."""
-    rows = [("newsgroups20", _newsgroups(data)), ("pricerunner_titles_A", _pricerunner(data)), ("recipes_titles", _recipes(data)),
+    rows = [("newsgroups20", newsgroups(data, "train")), ("pricerunner_titles_A", _pricerunner(data)), ("recipes_titles", _recipes(data)),
             ("google_play_apps", _apps(data)), ("flipkart_1050", _flipkart(data)), ("huffpost_sample", _huffpost(data)),
             ("dbpedia_5k", _dbpedia(data))]
     unique = {(name, text): Example(name, text, label) for name, pairs in rows for text, label in pairs if text}
@@ -51,8 +51,9 @@ def _csv(path: Path) -> Iterator[dict]:
         yield from csv.DictReader(file)
 
 
-def _newsgroups(data):
-    return ((f"{r['subject']}. {r['text']}", r["label"]) for r in _csv(data / "newsgroups20/train.csv"))
+def newsgroups(data: Path, split: str) -> list[tuple[str, str]]:
+    """Subject and text, and the group; `split` is "train" or "test"."""
+    return [(f"{r['subject']}. {r['text']}", r["label"]) for r in _csv(data / f"newsgroups20/{split}.csv")]
 
 
 def _pricerunner(data):

@@ -28,12 +28,13 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, name=name, domain=domain, **attributes))
         return names[0] if len(names) == 1 else names
 
-    def model(self, name: str, inputs: dict, outputs: dict) -> onnx.ModelProto:
-        """inputs and outputs: name -> (TensorProto type, shape)."""
+    def model(self, name: str, inputs: dict, outputs: dict, metadata: dict | None = None) -> onnx.ModelProto:
+        """inputs and outputs: name -> (TensorProto type, shape). metadata: name -> value, stored as text."""
         def info(values):
             return [helper.make_tensor_value_info(key, kind, shape) for key, (kind, shape) in values.items()]
         graph = helper.make_graph(self.nodes, name, info(inputs), info(outputs), list(self.constants.values()))
         model = helper.make_model(graph, producer_name="silhouette", opset_imports=[
             helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)])
+        helper.set_model_props(model, {key: str(value) for key, value in (metadata or {}).items()})
         model.ir_version = 8  # read by every onnxruntime-web since 1.12
         return model

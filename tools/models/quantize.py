@@ -2,10 +2,13 @@
 import numpy as np
 
 
-def int8_per_column(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """weight [in, out] -> (int8 [in, out], float32 scale [out]); zero point 0."""
-    scale = (np.abs(weight).max(axis=0) / 127).astype(np.float32)
-    return np.clip(np.round(weight / scale), -127, 127).astype(np.int8), scale
+def int7_per_column(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """weight [in, out] -> (int8 [in, out] of at most 63, float32 scale [out]); zero point 0.
+
+    Seven bits, since WebAssembly's relaxed dot product is exact on every processor for those alone (and AVX2's
+    u8s8 product does not saturate): four times the work of an instruction, for a cosine to fp32 of .0005 less."""
+    scale = (np.abs(weight).max(axis=0) / 63).astype(np.float32)
+    return np.clip(np.round(weight / scale), -63, 63).astype(np.int8), scale
 
 
 def int8_per_row(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

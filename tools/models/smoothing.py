@@ -1,8 +1,8 @@
 """Moves activation outliers into the weights before int8 (SmoothQuant, Xiao et al. 2023, equation 4).
 
-Dynamic quantisation has one scale for a whole activation tensor, and a few channels are ten times the
-rest. Dividing channel j by s_j = max|X_j|^alpha / max|W_j|^(1-alpha) and multiplying row j of the
-weight by it leaves the product as it was. Mean cosine to fp32 .9922 -> .9966 on STS-B texts.
+A token's activations share one scale, and a few channels are ten times the rest. Dividing channel j by
+s_j = max|X_j|^alpha / max|W_j|^(1-alpha) and multiplying row j of the weight by it leaves the product as
+it was. Mean cosine to fp32 .9937 -> .9961 (per token, seven-bit weights, goldens).
 """
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from encode import tokenizer
 from golden_strings import strings
 
 # Chosen by cosine to fp32; the input of the attention output has no outliers and gains nothing.
-ALPHA = {"qkv": 0.65, "intermediate": 0.65, "output": 0.75}
+ALPHA = {"qkv": 0.5, "intermediate": 0.5, "output": 0.5}
 CALIBRATION_TEXTS, CALIBRATION_SEED = 400, 11
 
 

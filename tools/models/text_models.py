@@ -1,4 +1,4 @@
-"""The three MiniLM graphs: fp32 reference, int8 for WASM, 8-bit blocks for WebGPU."""
+"""The three graphs of a text encoder: fp32 reference, int8 for WASM, 8-bit blocks for WebGPU."""
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ from onnx import TensorProto
 from bert_graph import Storage, build
 from bert_weights import Bert, Dense
 from graph import MICROSOFT, Graph
-from quantize import blockwise, int8_per_column, pack_nibbles
+from quantize import blockwise, int7_per_column, pack_nibbles
 from smoothing import factors
 
 BLOCK = 32
@@ -26,14 +26,15 @@ def write_reference(bert: Bert, path: Path) -> None:
 
 
 def write_wasm(bert: Bert, peaks: dict[str, np.ndarray], path: Path) -> None:
-    """Dynamic int8, smoothed, per output channel; 4-bit word table. Twice as fast as fp32 on WASM.
-    `peaks` come from `smoothing.activation_peaks`."""
+    """Integer products of activations quantised per token and weights per output channel, smoothed; 4-bit word
+    table. `peaks` come from `smoothing.activation_peaks`. The product reads the tensors alone
+    (src/models/text/kernel); the graph says what they mean, and gives the same numbers in any ONNX Runtime."""
     def bare(g: Graph, name: str, x: str, weight: np.ndarray) -> str:
         s = factors(name, weight, peaks)
         if s is None:
-            return _dynamic_int8(g, name, x, weight)
+            return _int8_per_token(g, name, x, weight)
         smooth = g.op("Mul", [x, g.const(f"{name}.smooth", 1 / s)])
-        return _dynamic_int8(g, name, smooth, weight * s[:, None])
+        return _int8_per_token(g, name, smooth, weight * s[:, None])
 
     storage = Storage(embed=_block_table(4), dense=_with_bias(bare), bare=bare, positions=Graph.half_const)
     _save(build(bert, storage), path)
@@ -45,14 +46,15 @@ def write_webgpu(bert: Bert, path: Path) -> None:
     _save(build(bert, storage, explicit_positions=True), path)
 
 
-def _dynamic_int8(g: Graph, name: str, x: str, weight: np.ndarray) -> str:
-    codes, scale = int8_per_column(weight)
-    # One DynamicQuantizeLinear per product: ONNX Runtime fuses the nodes into DynamicQuantizeMatMul.
-    xq, x_scale, x_zero = g.op("DynamicQuantizeLinear", [x], outputs=3)
-    zeros = g.const(f"{name}.zero", np.zeros(scale.shape, np.int8))
-    product = g.op("MatMulInteger", [xq, g.const(f"{name}.int8", codes), x_zero, zeros])
-    scales = g.op("Mul", [x_scale, g.const(f"{name}.scale", scale)])
-    return g.op("Mul", [g.op("Cast", [product], to=TensorProto.FLOAT), scales])
+def _int8_per_token(g: Graph, name: str, x: str, weight: np.ndarray) -> str:
+    """A row's scale is its own, so that a text's numbers do not depend on its batch."""
+    codes, scale = int7_per_column(weight)
+    peak = g.op("Max", [g.op("ReduceMax", [g.op("Abs", [x])], axes=[-1], keepdims=1), g.const("tiny.peak", np.float32(1e-12))])
+    x_scale = g.op("Mul", [peak, g.const("one.127th", np.float32(1 / 127))])
+    unit, zero = g.const("one", np.float32(1)), g.const("zero.uint8", np.array(128, np.uint8))
+    xq = g.op("QuantizeLinear", [g.op("Div", [x, x_scale]), unit, zero])
+    product = g.op("Cast", [g.op("MatMulInteger", [xq, g.const(f"{name}.int8", codes), zero])], to=TensorProto.FLOAT)
+    return g.op("Mul", [g.op("Mul", [product, x_scale]), g.const(f"{name}.scale", scale)])
 
 
 def _blocks8(g: Graph, name: str, x: str, weight: np.ndarray) -> str:

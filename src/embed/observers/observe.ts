@@ -8,7 +8,6 @@ import { watchLayer } from './layer.ts';
 import { watchNavigation } from './navigation.ts';
 import { watchPictures } from './pictures.ts';
 import type { Scene } from './scene.ts';
-import { watchVideos } from './videos.ts';
 import { watchViews } from './views.ts';
 
 const SEARCH_PARAMETER = /^(q|query|s|search|keywords?|term|wd)$/;
@@ -20,7 +19,7 @@ export interface Observers {
 
 export type Observe = (seat: Seat, outbox: Outbox) => Observers;
 
-export const observe: Observe = ({ options, whenIdle }, outbox) => {
+export const observe: Observe = ({ options, whenIdle, load }, outbox) => {
   const listening = new AbortController();
   const { signal } = listening;
   const scene: Scene = {
@@ -62,17 +61,28 @@ export const observe: Observe = ({ options, whenIdle }, outbox) => {
 
   const views = watchViews(scene);
   const lookForPictures = watchPictures(scene, outbox.sendAlone);
-  const tellVideos = watchVideos(scene);
+  let tellVideos: (() => void) | undefined;
+  let isLoading = false;
+  scene.on(document, 'timeupdate', ({ target }) => {
+    if (isLoading || !(target instanceof HTMLVideoElement) || (target.loop && target.muted)) return;
+    isLoading = true;
+    load('video').then(
+      ({ watchVideos }) => {
+        tellVideos = watchVideos(scene, outbox.sendAlone);
+      },
+      () => undefined,
+    );
+  });
   const readLayer = watchLayer(scene, tell);
   // After the views' own listener, so that what it tells goes along.
   scene.on(document, 'visibilitychange', () => {
     if (!document.hidden) return;
-    tellVideos();
+    tellVideos?.();
     outbox.flush();
   });
   const leave = () => {
     views.end();
-    tellVideos();
+    tellVideos?.();
     outbox.flush(true);
   };
   watchNavigation(scene, begin, leave);

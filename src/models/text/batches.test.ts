@@ -5,21 +5,36 @@ import { distinct, planBatches } from './batches.ts';
 const texts = fc.array(fc.string({ maxLength: 6 }), { maxLength: 60 });
 
 describe('planBatches', () => {
-  it('covers every item exactly once, in batches of at most the size, shortest first', () => {
+  it('covers every item exactly once, within the limits, shortest first', () => {
+    const limit = fc.integer({ min: 1, max: 9 });
     fc.assert(
-      fc.property(texts, fc.integer({ min: 1, max: 9 }), (items, size) => {
-        const indexed = items.map((text, index) => ({ text, index }));
-        const batches = planBatches(indexed, ({ text }) => text.length, size);
+      fc.property(texts, limit, limit, (values, items, length) => {
+        const lengthOf = ({ text }: { text: string }) => text.length;
+        const indexed = values.map((text, index) => ({ text, index }));
+        const batches = planBatches(indexed, lengthOf, { items, length });
         const flat = batches.flat();
         expect(flat.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
           indexed.map(({ index }) => index),
         );
-        expect(batches).toHaveLength(Math.ceil(items.length / size));
-        expect(batches.every((batch) => batch.length > 0 && batch.length <= size)).toBe(true);
-        const lengths = flat.map(({ text }) => text.length);
+        const lengths = flat.map(lengthOf);
         expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+        for (const batch of batches) {
+          expect(batch.length).toBeGreaterThan(0);
+          expect(batch.length).toBeLessThanOrEqual(items);
+          const sum = batch.reduce((total, item) => total + lengthOf(item), 0);
+          if (batch.length > 1) expect(sum).toBeLessThanOrEqual(length);
+        }
       }),
     );
+  });
+
+  it('fills its batches', () => {
+    expect(planBatches([3, 3, 3, 3, 9, 1], (n) => n, { items: 8, length: 7 })).toEqual([
+      [1, 3, 3],
+      [3, 3],
+      [9],
+    ]);
+    expect(planBatches([1, 1, 1], (n) => n, { items: 2, length: 7 })).toEqual([[1, 1], [1]]);
   });
 });
 

@@ -1,17 +1,34 @@
 /** Which texts run together. */
 
+export interface BatchLimits {
+  /** Largest number of items. */
+  items: number;
+  /** Largest sum of lengths; an item that is longer runs alone. */
+  length: number;
+}
+
 /**
- * Groups items of similar length, so that little padding is computed.
+ * Groups items of similar length, so that little padding is computed where there is any.
  *
  * @param lengthOf tokens of an item
- * @param size largest number of items in a batch
  * @returns every item exactly once; shortest first, equal lengths in order of arrival
  */
-export function planBatches<T>(items: readonly T[], lengthOf: (item: T) => number, size: number): T[][] {
-  const sorted = items.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+export function planBatches<T>(
+  items: readonly T[],
+  lengthOf: (item: T) => number,
+  limits: BatchLimits,
+): T[][] {
   const batches: T[][] = [];
-  for (let start = 0; start < sorted.length; start += size) batches.push(sorted.slice(start, start + size));
-  return batches;
+  let [batch, length]: [T[], number] = [[], 0];
+  for (const item of items.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    if (batch.length > 0 && (batch.length === limits.items || length + lengthOf(item) > limits.length)) {
+      batches.push(batch);
+      [batch, length] = [[], 0];
+    }
+    batch.push(item);
+    length += lengthOf(item);
+  }
+  return batch.length > 0 ? [...batches, batch] : batches;
 }
 
 /** `unique[at[i]]` is `values[i]`; `unique` keeps the order of first occurrence. */

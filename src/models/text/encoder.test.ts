@@ -1,23 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BatchEncoder } from './encoder.ts';
-import { EMBEDDING_SIZE, type TextSession } from './session.ts';
+import { EMBEDDING_SIZE, readingAt, type TextSession } from './session.ts';
 import type { TextTokenizer } from './tokenizer.ts';
 
-/** Stands for a session, which needs a browser: a text's embedding holds its length and first character. */
-function setUp() {
+/** Stands for a session, which needs a browser: a text's embedding holds its length and first character, its sentiment the length. */
+function setUp(lanes = 1) {
   const batches: number[] = [];
   const tokenizer: TextTokenizer = {
     encode: (text) => Array.from(text, (character) => character.charCodeAt(0)),
   };
+  let running = 0;
   const session: TextSession = {
+    lanes,
     async run(batch) {
       batches.push(batch.length);
+      running += 1;
+      expect(running).toBeLessThanOrEqual(lanes);
+      await new Promise((resolve) => setTimeout(resolve));
+      running -= 1;
       const values = new Float32Array(batch.length * EMBEDDING_SIZE);
       batch.forEach((ids, row) => {
         values.set([ids.length, ids[0] ?? 0], row * EMBEDDING_SIZE);
       });
-      return values;
+      return { embeddings: values, sentiment: Float32Array.from(batch.flatMap((ids) => [ids.length, 0, 0])) };
     },
   };
   return { encoder: new BatchEncoder(tokenizer, session), batches };
@@ -25,10 +31,12 @@ function setUp() {
 
 async function encode(encoder: BatchEncoder, texts: string[]) {
   const found = new Map<number, number[]>();
-  await encoder.encode(texts, (indices, embeddings) => {
+  await encoder.encode(texts, (indices, batch) => {
     indices.forEach((index, row) => {
       expect(found.has(index)).toBe(false);
-      found.set(index, [...embeddings.slice(row * EMBEDDING_SIZE, row * EMBEDDING_SIZE + 2)]);
+      const { embedding, sentiment } = readingAt(batch, row, indices.length);
+      expect([...sentiment]).toEqual([embedding[0], 0, 0]);
+      found.set(index, [...embedding.slice(0, 2)]);
     });
     return true;
   });
@@ -42,8 +50,8 @@ const distinctTexts = fc.uniqueArray(fc.string({ unit: 'grapheme-ascii', minLeng
 describe('BatchEncoder', () => {
   it('hands over every text exactly once and at its own index', async () => {
     await fc.assert(
-      fc.asyncProperty(distinctTexts, async (texts) => {
-        const results = await encode(setUp().encoder, texts);
+      fc.asyncProperty(distinctTexts, fc.integer({ min: 1, max: 3 }), async (texts, lanes) => {
+        const results = await encode(setUp(lanes).encoder, texts);
         expect(results).toEqual(texts.map((text) => [text.length, text.charCodeAt(0)]));
       }),
     );
@@ -65,13 +73,13 @@ describe('BatchEncoder', () => {
     const { encoder, batches } = setUp();
     const texts = Array.from({ length: 30 }, (_, index) => `text ${index}`);
     await encoder.encode(texts, () => batches.length < 2);
-    expect(batches).toEqual([8, 8]);
+    expect(batches).toEqual([6, 8]);
   });
 
   it('keeps its own copy: the receiver may transfer what it gets', async () => {
     const { encoder } = setUp();
-    await encoder.encode(['one'], (_, embeddings) => {
-      structuredClone(embeddings, { transfer: [embeddings.buffer] });
+    await encoder.encode(['one'], (_, { embeddings, sentiment }) => {
+      structuredClone([embeddings, sentiment], { transfer: [embeddings.buffer, sentiment.buffer] });
       return true;
     });
     expect(await encode(encoder, ['one'])).toEqual([[3, 111]]);

@@ -1,29 +1,31 @@
-/** Texts in, embeddings out: sorted by length, stoppable between batches, recent ones remembered. */
-import { planBatches } from './batches.ts';
+/** Texts in, readings out: sorted by length, stoppable between batches, recent ones remembered. */
+import { type BatchLimits, planBatches } from './batches.ts';
 import { Recent } from './recent.ts';
-import { EMBEDDING_SIZE, type TextSession } from './session.ts';
+import { readingAt, type TextBatch, type TextReading, type TextSession } from './session.ts';
 import type { TextTokenizer } from './tokenizer.ts';
 
-/** Of 1 to 64 texts the fastest where texts run together, and what a cancelled job waits for at most. */
-const BATCH_SIZE = 8;
+/** Enough that weights are read from the cache, few enough that activations stay there; and what a cancelled job waits for. */
+const BATCH: BatchLimits = { items: 8, length: 256 };
 /** 1.5 kB each. */
 const REMEMBERED = 2000;
 
 /**
  * Takes a finished batch.
  * @param indices positions in the texts that were passed in
- * @param embeddings float32 [indices.length, EMBEDDING_SIZE], unit length
  * @returns false to stop
  */
-export type OnBatch = (
-  indices: number[],
-  embeddings: Float32Array<ArrayBuffer>,
-) => boolean | Promise<boolean>;
+export type OnBatch = (indices: number[], batch: TextBatch) => boolean | Promise<boolean>;
+
+interface Missing {
+  index: number;
+  text: string;
+  ids: number[];
+}
 
 export class BatchEncoder {
   readonly #tokenizer: TextTokenizer;
   readonly #session: TextSession;
-  readonly #recent = new Recent<string, Float32Array<ArrayBuffer>>(REMEMBERED);
+  readonly #recent = new Recent<string, TextReading>(REMEMBERED);
 
   constructor(tokenizer: TextTokenizer, session: TextSession) {
     this.#tokenizer = tokenizer;
@@ -35,24 +37,36 @@ export class BatchEncoder {
    * @returns once every text went through `onBatch`, or it answered false
    */
   async encode(texts: readonly string[], onBatch: OnBatch): Promise<void> {
-    const missing: { index: number; text: string; ids: number[] }[] = [];
+    const missing: Missing[] = [];
     for (const [index, text] of texts.entries()) {
       const known = this.#recent.get(text);
       if (!known) missing.push({ index, text, ids: this.#tokenizer.encode(text) });
-      else if (!(await onBatch([index], known.slice()))) return;
+      else if (!(await onBatch([index], asBatch(known)))) return;
     }
-    for (const batch of planBatches(missing, ({ ids }) => ids.length, BATCH_SIZE)) {
-      const embeddings = await this.#session.run(batch.map(({ ids }) => ids));
-      batch.forEach(({ text }, row) => {
-        this.#recent.set(text, embeddings.slice(row * EMBEDDING_SIZE, (row + 1) * EMBEDDING_SIZE));
-      });
-      if (
-        !(await onBatch(
-          batch.map(({ index }) => index),
-          embeddings,
-        ))
-      )
-        return;
-    }
+    const batches = planBatches(missing, ({ ids }) => ids.length, BATCH);
+    // Every lane takes the next batch when it is free, the longest first: none is left with a long one at the end.
+    let stopped = false;
+    const work = async () => {
+      for (let batch = batches.pop(); batch && !stopped; batch = batches.pop()) {
+        if (!(await this.#run(batch, onBatch))) stopped = true;
+      }
+    };
+    await Promise.all(Array.from({ length: this.#session.lanes }, work));
   }
+
+  async #run(batch: readonly Missing[], onBatch: OnBatch): Promise<boolean> {
+    const result = await this.#session.run(batch.map(({ ids }) => ids));
+    batch.forEach(({ text }, row) => {
+      this.#recent.set(text, readingAt(result, row, batch.length));
+    });
+    return onBatch(
+      batch.map(({ index }) => index),
+      result,
+    );
+  }
+}
+
+/** A copy: what is handed over may be transferred. */
+function asBatch({ embedding, sentiment }: TextReading): TextBatch {
+  return { embeddings: Float32Array.from(embedding), sentiment: Float32Array.from(sentiment) };
 }

@@ -6,10 +6,10 @@ export const REFERENCE_SENTENCE =
   'Ten easy recipes for a summer picnic, from lemon cake to cold noodle salad';
 
 export const REFERENCE_CODES = [
-  '0QEoMxohANMF1jC8998QEH8R6a/Z1g7++vYkBgf7Hi8H+CfbEcfXFOpL7v3//ukL+eUDS7TM5de37f8Q4e7h4f766CEUHssZ',
-  '1STz4AHg4vyyHxEI6OzQL0EA59s0CtUp/7vc7wArAs78CSDdF/Uk/wrv7psh6vAdAQTqHMoLCQAr/y80V9IgDh4oNd8J+Bb4',
-  '2iM2O6XuHNvxIfMEDPf/6PkI5gYE/zQl0/MF+QQJ6j8v2gP+GfH2E+EuFukGJ6fV8R/TF/bmChIs5yAhN7oxIyf9DBma2toX',
-  'BgnI2VEDrgDlFOnnI/bT7/f8yNj48OZADWrhI+1l/PjqMTgd9AsPuDrRDz3j0fMnFgEjGxQj2+bnFPrNuvcBCQD3GtTXIxcz',
-  'Exn1Dr3/v/Qw7ycUHdf99qrm0AUX9+DcPkz5EE1yHwBTzdYaAMzZ3QErGfXPSvD6OPMD3ek1LuojBewOJxTmFfE++9fhHO/0',
-  'zRrlFBYBBAEEH93jKOIUJfUbLf/sYMDk',
+  'yPoqQBogBcYB3TCz+uUOGH8P8rTl2RH+9/g2BwL7IycD9iDcEcPZEeVK8fv+7/AR8usERLHC3s+v7gcE3vHb4f3s5iwPJ8kT',
+  'yh705QbY4PmuIg0N8+TVLzn79982C94t/rfe6PwiAc7+Ax7kI/QgBAbt854Z4+sgBf/lHtENCAAwASc1XtUrDB0zNe0J+xv3',
+  '0xk0SqHvIdrlI/ALB/sK4fsN6gwF+DMszvAF9g0F60Io4wz7HfDxFc0sIPYGKq7T8SDcHvDjGRk04R4nQr0xICT4ChaO2dEU',
+  'BA7C2V8CrwDrDezeIADN6PP2ydH97+Q2DHPfKe9w/+jiMTIb8w8LuEDfCUPvzfItCP4eFhse0+zlFP/NtPQCBAH6GtnUGxo5',
+  'CxbzCMQBtuww8TQQGtj2/67e0QcQ+dneQ0TzDVV0HgBM0Ngf/8ff0/8oF/jXT+/1Q+4G4Nw3NeglB+cRHiPiEus/+NbhFe/v',
+  'zBboEysECAkDJdTjK9UbJPQbKvLzb7zc',
 ].join('');

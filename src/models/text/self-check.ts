@@ -21,8 +21,8 @@ export interface SelfCheck {
 
 /** @throws Failure model-start if the embedding is wrong */
 export async function selfCheck(session: TextSession, tokenizer: TextTokenizer): Promise<SelfCheck> {
-  const embedding = await session.run([tokenizer.encode(REFERENCE_SENTENCE)]);
-  const likeness = cosine(embedding, referenceEmbedding());
+  const { embeddings } = await session.run([tokenizer.encode(REFERENCE_SENTENCE)]);
+  const likeness = cosine(embeddings, referenceEmbedding());
   if (!(likeness >= LEAST_COSINE))
     throw new Failure('model-start', `the self-check gave a cosine of ${likeness.toFixed(4)}`);
   const ids = tokenizer.encode(REFERENCE_SENTENCE);

@@ -1,48 +1,83 @@
-/** Token ids in, sentence embeddings out, on either tier's MiniLM. */
+/** Token ids in, embeddings and sentiment out, on either tier. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
-import { createSession, type Runtime } from '../runtime.ts';
+import { createSession, type Runtime, startRuntime } from '../runtime.ts';
+import { Kernel } from './kernel/kernel.ts';
+import { loadKernel } from './kernel/load.ts';
 
 export const EMBEDDING_SIZE = 384;
 
+/** What is read from one text. */
+export interface TextReading {
+  /** float32 [EMBEDDING_SIZE], mean pooled, unit length */
+  embedding: Float32Array;
+  /** float32 [3]: logits of negative, neutral and positive; empty where the model has no such head */
+  sentiment: Float32Array;
+}
+
+/** What is read from several, one after another. */
+export interface TextBatch {
+  /** float32 [texts, EMBEDDING_SIZE] */
+  embeddings: Float32Array<ArrayBuffer>;
+  /** float32 [texts, 3], or empty */
+  sentiment: Float32Array<ArrayBuffer>;
+}
+
 export interface TextSession {
-  /**
-   * @param batch token ids of each text, unpadded
-   * @returns float32 [batch.length, EMBEDDING_SIZE], mean pooled, unit length
-   */
-  run(batch: readonly (readonly number[])[]): Promise<Float32Array<ArrayBuffer>>;
+  /** How many batches it runs at a time. */
+  readonly lanes: number;
+  /** @param batch token ids of each text, unpadded */
+  run(batch: readonly (readonly number[])[]): Promise<TextBatch>;
+}
+
+/** @returns a copy of the reading at `row` of a batch of `texts` */
+export function readingAt({ embeddings, sentiment }: TextBatch, row: number, texts: number): TextReading {
+  const part = (values: Float32Array, width: number) => values.slice(row * width, (row + 1) * width);
+  return {
+    embedding: part(embeddings, EMBEDDING_SIZE),
+    sentiment: part(sentiment, sentiment.length / texts),
+  };
 }
 
 /**
- * The int8 file quantises activations over a whole batch, so that a vector would depend on its batch mates
- * (cosine .996 mean, .990 least), and on those that are deleted later. On WASM every text therefore runs
- * alone, which costs a seventh of the speed and pads nothing. The WebGPU file has no such coupling.
+ * On WASM, one thread. A text's numbers depend on that text alone, to the bit: they are the same whatever
+ * runs beside it, which is what makes "deleted" equal "never seen".
+ *
+ * @param weights an int8 ONNX file as tools/models writes it
+ * @throws Failure model-download | model-start | model-corrupt
+ */
+export async function createKernelSession(weights: Uint8Array): Promise<TextSession> {
+  const kernel = await Kernel.create(await loadKernel(), weights);
+  return { lanes: 1, run: async (batch) => kernel.run(batch) };
+}
+
+/**
+ * On WebGPU, by ONNX Runtime.
  *
  * @throws Failure model-download | model-start
  */
-export async function createTextSession(runtime: Runtime, weights: Uint8Array): Promise<TextSession> {
+export async function createGpuSession(weights: Uint8Array): Promise<TextSession> {
+  const runtime = await startRuntime('webgpu');
   const session: InferenceSession = await createSession(runtime, weights);
-  const runTogether = async (batch: readonly (readonly number[])[]) => {
-    const output = await session.run(feeds(runtime, batch), ['sentence_embedding']);
-    const embedding = output.sentence_embedding;
-    if (!(embedding?.data instanceof Float32Array)) {
-      throw new TypeError('The model has no float32 sentence_embedding.');
-    }
-    const values = Float32Array.from(embedding.data);
-    embedding.dispose();
-    return values;
-  };
-  if (runtime.tier === 'webgpu') return { run: runTogether };
+  const names = session.outputNames.filter((name) => name === 'sentence_embedding' || name === 'sentiment');
   return {
+    lanes: 1,
     async run(batch) {
-      const values = new Float32Array(batch.length * EMBEDDING_SIZE);
-      for (const [row, ids] of batch.entries()) values.set(await runTogether([ids]), row * EMBEDDING_SIZE);
-      return values;
+      const { sentence_embedding, sentiment } = await session.run(feeds(runtime, batch), names);
+      return { embeddings: taken(sentence_embedding), sentiment: taken(sentiment) };
     },
   };
 }
 
-/** input_ids and attention_mask [batch, longest]; int32 and with position_ids for WebGPU, which has no int64. */
-function feeds({ tier, ort }: Runtime, batch: readonly (readonly number[])[]): Record<string, Tensor> {
+function taken(tensor: Tensor | undefined): Float32Array<ArrayBuffer> {
+  if (!tensor) return new Float32Array();
+  if (!(tensor.data instanceof Float32Array)) throw new TypeError('An output of the model is not float32.');
+  const values = Float32Array.from(tensor.data);
+  tensor.dispose();
+  return values;
+}
+
+/** input_ids, attention_mask and position_ids [batch, longest], int32. */
+function feeds({ ort }: Runtime, batch: readonly (readonly number[])[]): Record<string, Tensor> {
   const width = Math.max(...batch.map((ids) => ids.length));
   const dims = [batch.length, width];
   const ids = new Int32Array(batch.length * width);
@@ -51,10 +86,6 @@ function feeds({ tier, ort }: Runtime, batch: readonly (readonly number[])[]): R
     ids.set(row, index * width);
     mask.fill(1, index * width, index * width + row.length);
   });
-  if (tier !== 'webgpu') {
-    const wide = (values: Int32Array) => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
-    return { input_ids: wide(ids), attention_mask: wide(mask) };
-  }
   const positions = Int32Array.from(ids, (_, index) => index % width);
   return {
     input_ids: new ort.Tensor('int32', ids, dims),

@@ -1,4 +1,4 @@
-/** WordPiece token ids, as the reference Python tokenizer gives them. */
+/** Token ids, WordPiece or Unigram, as the reference Python tokenizer gives them. */
 import { Tokenizer } from '@huggingface/tokenizers';
 
 /**
@@ -11,7 +11,7 @@ export const MAX_TOKENS = 128;
 const MAX_CHARACTERS = 4096;
 
 export interface TextTokenizer {
-  /** At most MAX_TOKENS ids, [CLS] first and [SEP] last. */
+  /** At most MAX_TOKENS ids, the prefix's included; [CLS] or <s> first and [SEP] or </s> last. */
   encode(text: string): number[];
 }
 
@@ -21,14 +21,15 @@ export interface TextTokenizer {
  *
  * @param json the contents of tokenizer.json
  * @param config the contents of tokenizer_config.json
+ * @param prefix stands before every text
  */
-export function createTokenizer(json: object, config: object): TextTokenizer {
+export function createTokenizer(json: object, config: object, prefix = ''): TextTokenizer {
   const tokenizer = new Tokenizer(json, config);
-  const separator = tokenizer.token_to_id('[SEP]');
-  if (separator === undefined) throw new RangeError('The tokenizer has no [SEP].');
+  const separator = tokenizer.token_to_id('[SEP]') ?? tokenizer.token_to_id('</s>');
+  if (separator === undefined) throw new RangeError('The tokenizer has neither [SEP] nor </s>.');
   return {
     encode(text) {
-      const { ids } = tokenizer.encode(text.slice(0, MAX_CHARACTERS));
+      const { ids } = tokenizer.encode(prefix + text.slice(0, MAX_CHARACTERS));
       return ids.length > MAX_TOKENS ? [...ids.slice(0, MAX_TOKENS - 1), separator] : ids;
     },
   };

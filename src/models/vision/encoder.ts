@@ -2,9 +2,13 @@
 import type { InferenceSession } from 'onnxruntime-web';
 import { createSession, type Runtime } from '../runtime.ts';
 import type { EmbeddingTable } from '../table.ts';
+import type { ColourShare } from './colours.ts';
 import { bridge, mostProbable, type SeenObject } from './conse.ts';
 import { decodePicture } from './decode.ts';
+import { lookOf } from './look.ts';
+import { meanColours, meanVector, nearestTo } from './pool.ts';
 import { preprocess, SIDE } from './preprocess.ts';
+import type { Texture } from './texture.ts';
 import { thumbnail } from './thumbnail.ts';
 
 const OBJECTS = 5;
@@ -16,6 +20,10 @@ export interface PictureReading {
   objects: SeenObject[];
   /** float32 [384], unit length: the picture in text space. */
   embedding: Float32Array;
+  /** Largest share first. */
+  colours: ColourShare[];
+  /** Absent for several frames together. */
+  texture?: Texture;
   /** JPEG data URL, at most 128 pixels wide and high. */
   thumbnail: string;
 }
@@ -23,6 +31,24 @@ export interface PictureReading {
 export interface PictureEncoder {
   /** @throws Failure picture-unreadable */
   read(picture: Blob): Promise<PictureReading>;
+  /**
+   * Scenes of one video as one reading: the mean of features and logits, the picture nearest to it as
+   * thumbnail. Frames that cannot be read are left out.
+   *
+   * @param goOn asked before each frame; undefined is returned once it says no
+   * @throws Failure picture-unreadable if none can be read
+   */
+  readFrames(
+    frames: readonly Blob[],
+    goOn: () => boolean | Promise<boolean>,
+  ): Promise<PictureReading | undefined>;
+}
+
+/** What the model and the eye make of one picture. */
+interface Seen {
+  pixels: ImageData;
+  features: Float32Array;
+  logits: Float32Array;
 }
 
 /**
@@ -35,19 +61,53 @@ export async function createPictureEncoder(
   labels: { names: readonly string[]; embeddings: EmbeddingTable },
 ): Promise<PictureEncoder> {
   const session = await createSession(runtime, weights);
+  const see = async (picture: Blob): Promise<Seen> => {
+    const pixels = await decodePicture(picture);
+    return { pixels, ...(await run(runtime, session, preprocess(pixels))) };
+  };
+  const read = async (
+    features: Float32Array,
+    logits: Float32Array,
+    shown: ImageData,
+    colours: ColourShare[],
+  ): Promise<PictureReading> => ({
+    features,
+    objects: mostProbable(logits, OBJECTS).map(({ label, probability }) => ({
+      label: labels.names[label] ?? '',
+      probability,
+    })),
+    embedding: bridge(logits, labels.embeddings),
+    colours,
+    thumbnail: await thumbnail(shown),
+  });
   return {
     async read(picture) {
-      const pixels = await decodePicture(picture);
-      const { features, logits } = await run(runtime, session, preprocess(pixels));
-      return {
-        features,
-        objects: mostProbable(logits, OBJECTS).map(({ label, probability }) => ({
-          label: labels.names[label] ?? '',
-          probability,
-        })),
-        embedding: bridge(logits, labels.embeddings),
-        thumbnail: await thumbnail(pixels),
-      };
+      const { pixels, features, logits } = await see(picture);
+      const { colours, texture } = lookOf(pixels);
+      return { ...(await read(features, logits, pixels, colours)), texture };
+    },
+
+    async readFrames(frames, goOn) {
+      const all: Seen[] = [];
+      let failure: unknown;
+      for (const frame of frames) {
+        if (!(await goOn())) return undefined;
+        try {
+          all.push(await see(frame));
+        } catch (error) {
+          failure = error;
+        }
+      }
+      if (all.length === 0) throw failure;
+      const features = meanVector(all.map((seen) => seen.features));
+      const shown = all[
+        nearestTo(
+          features,
+          all.map((seen) => seen.features),
+        )
+      ] as Seen;
+      const colours = meanColours(all.map(({ pixels }) => lookOf(pixels).colours));
+      return read(features, meanVector(all.map(({ logits }) => logits)), shown.pixels, colours);
     },
   };
 }
