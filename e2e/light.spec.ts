@@ -5,7 +5,7 @@ test('where no model can run, activities are kept and nothing is concluded; once
   context,
 }) => {
   // A module that this browser refuses to compile, as it would one with instructions that it does not know.
-  const runtime = '**/ort-wasm*.wasm';
+  const runtime = /\.wasm$/;
   await context.route(runtime, (route) =>
     route.fulfill({ contentType: 'application/wasm', body: Buffer.from('\0asm\x02\0\0\0', 'latin1') }),
   );

@@ -25,7 +25,8 @@ function summary(values: number[]) {
 }
 
 const WEIGHTS = /minilm-l6-int8\.onnx/;
-const TEXT_WORKER = /\/text[-.]/;
+const TEXT_WORKER = /\/text-(?!lane)/;
+const KERNEL = /\/encoder-.*\.wasm/;
 
 async function open(page: Page) {
   await page.goto(`${TEST_PAGES}/e2e/pages/models.html`);
@@ -40,7 +41,7 @@ test.describe('text', () => {
     const embeddings = await page.evaluate(
       async (texts) => {
         const { encoders } = models.open();
-        return (await encoders.encodeTexts(texts)).map((embedding) => [...embedding]);
+        return (await encoders.encodeTexts(texts)).map(({ embedding }) => [...embedding]);
       },
       items.map(({ text }) => text),
     );
@@ -74,7 +75,7 @@ test.describe('text', () => {
       const texts = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 'Lemon cake' : 'Road bikes'));
       const done: number[] = [];
       const embeddings = await encoders.encodeTexts(texts, { onBatch: (count) => done.push(count) });
-      return { done, first: embeddings.map((embedding) => embedding[0]) };
+      return { done, first: embeddings.map(({ embedding }) => embedding[0]) };
     });
     // Two distinct texts are one batch.
     expect(result.done).toEqual([40]);
@@ -83,15 +84,61 @@ test.describe('text', () => {
     expect(result.first[1]).toBe(result.first[39]);
   });
 
-  test('a text has the same embedding to the bit, whatever it is read with', async ({ page }) => {
-    const same = await page.evaluate(async () => {
-      const text = 'A quiet week in the mountains';
-      const others = Array.from({ length: 20 }, (_, index) => `Price of item number ${index} today`);
-      const [alone] = await models.open().encoders.encodeTexts([text]);
-      const among = (await models.open().encoders.encodeTexts([...others, text])).at(-1);
-      return alone?.every((value, index) => value === among?.[index]);
-    });
-    expect(same).toBe(true);
+  test('what is read from a text is the same to the bit, whatever is read with it and on how many threads', async ({
+    page,
+  }) => {
+    const texts = golden('tokens').map(({ text }) => text);
+    const different = await page.evaluate(async (strings) => {
+      const bits = ({ embedding, sentiment }: { embedding: Float32Array; sentiment: Float32Array }) =>
+        [...embedding, ...sentiment].join();
+      const subjects = strings.slice(0, 24);
+      const company = strings.slice(24);
+      const alone: (string | undefined)[] = [];
+      for (const text of subjects) {
+        const { encoders } = models.open({ tier: 'wasm' });
+        alone.push((await encoders.encodeTexts([text])).map(bits)[0]);
+        encoders.close();
+      }
+      const found: string[] = [];
+      for (const [threads, size] of [1, 2].flatMap((lanes) =>
+        [2, 3, 4, 5, 6, 7, 8, 40].map((n) => [lanes, n]),
+      )) {
+        const tier = threads === 1 ? 'wasm' : 'wasm-threads';
+        const { encoders } = models.open({ tier, threads: threads ?? 1 });
+        for (const [index, text] of subjects.entries()) {
+          const others = company.slice(index * 8, index * 8 + (size ?? 2) - 1);
+          const at = index % (others.length + 1);
+          const readings = await encoders.encodeTexts(others.toSpliced(at, 0, text));
+          const reading = readings[at];
+          if (!reading || bits(reading) !== alone[index])
+            found.push(`${text}: ${threads} threads, ${size} texts`);
+        }
+        encoders.close();
+      }
+      return found;
+    }, texts);
+    expect(different).toEqual([]);
+  });
+
+  test('both builds of the kernel give the same bits', async ({ page }) => {
+    const ids = golden('tokens').map((item) => item.ids);
+    const result = await page.evaluate(async (rows) => {
+      const weights = await models.weights('minilm-l6-int8.onnx');
+      const [plain, relaxed] = await Promise.all(
+        [false, true].map(async (isRelaxed) =>
+          models.Kernel.create(await models.loadKernel(isRelaxed), weights),
+        ),
+      );
+      const batch = rows.slice(0, 100);
+      const [a, b] = [plain?.run(batch), relaxed?.run(batch)];
+      const same = (key: 'embeddings' | 'sentiment') => a?.[key].join() === b?.[key].join();
+      return {
+        relaxed: models.hasRelaxedSimd(),
+        embeddings: same('embeddings'),
+        sentiment: same('sentiment'),
+      };
+    }, ids);
+    expect(result).toEqual({ relaxed: true, embeddings: true, sentiment: true });
   });
 
   test('is cancelled between batches and goes on afterwards', async ({ page }) => {
@@ -120,14 +167,17 @@ test.describe('text', () => {
     const binary = files
       .filter((file) => /\.(wasm|onnx)$/.test(file))
       .map((file) => file.replace(/-[\w-]{8}\./, '.'));
-    expect(binary.sort()).toEqual(['/assets/ort-wasm-simd-threaded.wasm', '/models/minilm-l6-int8.onnx']);
+    expect([...new Set(binary)].sort()).toEqual([
+      expect.stringMatching(/^\/assets\/encoder(-relaxed)?\.wasm$/),
+      '/models/minilm-l6-int8.onnx',
+    ]);
   });
 
   test('runs in the workers of a worker', async ({ page }) => {
     const [tier, size] = await page.evaluate(async () => {
       const nested = models.nested();
-      const [embedding] = await nested.encodeTexts(['Lemon cake']);
-      return [await nested.start(), embedding?.length];
+      const [reading] = await nested.encodeTexts(['Lemon cake']);
+      return [await nested.start(), reading?.embedding.length];
     });
     expect(tier).toBe('wasm-threads');
     expect(size).toBe(384);
@@ -207,8 +257,7 @@ test.describe('start', () => {
   });
 
   for (const [what, files] of [
-    ['WebAssembly', /ort-wasm-simd-threaded.*\.wasm/],
-    ['JavaScript of the runtime', /\/ort\.wasm/],
+    ['WebAssembly', KERNEL],
     ['worker script', TEXT_WORKER],
   ] as const) {
     test(`${what} that cannot be had is a download failure for now, not a light tier for good`, async ({
@@ -258,7 +307,7 @@ test.describe('workers', () => {
         const first = Promise.withResolvers<void>();
         Object.assign(globalThis, { first: first.promise });
         const embeddings = await encoders.encodeTexts(texts, { onBatch: () => first.resolve() });
-        return embeddings.filter((embedding) => Math.abs(Math.hypot(...embedding) - 1) < 1e-3).length;
+        return embeddings.filter(({ embedding }) => Math.abs(Math.hypot(...embedding) - 1) < 1e-3).length;
       });
       await page.waitForFunction(() => Reflect.has(globalThis, 'first'));
       await page.evaluate(() => Reflect.get(globalThis, 'first'));
@@ -310,9 +359,9 @@ test('the heads say what a title is about and how it sounds, or nothing', async 
     const { topics, sentiment } = await encoders.heads();
     const list: { topics: Topic[] } = await (await fetch('/taxonomy/topics.json')).json();
     const taxonomy = new models.Taxonomy(list.topics);
-    return (await encoders.encodeTexts(texts)).map((embedding) => ({
+    return (await encoders.encodeTexts(texts)).map(({ embedding, sentiment: logits }) => ({
       topic: taxonomy.pathOf(topics.classify(embedding).committed[0]?.topic ?? '').at(-1)?.name,
-      sentiment: sentiment.classify(embedding)?.label,
+      sentiment: sentiment.classify(logits)?.label,
     }));
   }, titles);
   const topics = readings.map(({ topic }) => topic);

@@ -72,7 +72,7 @@ test('embeddings are those of the fp32 reference, alone and in a batch', async (
     async (texts) => {
       const { encoders } = models.open({ tier: 'webgpu' });
       const tier = await encoders.start();
-      return { tier, embeddings: (await encoders.encodeTexts(texts)).map((embedding) => [...embedding]) };
+      return { tier, embeddings: (await encoders.encodeTexts(texts)).map(({ embedding }) => [...embedding]) };
     },
     chosen.map(({ text }) => text),
   );
@@ -97,11 +97,15 @@ for (const build of ['jspi', 'asyncify']) {
     const files: string[] = [];
     page.on('request', (request) => files.push(request.url()));
     const result = await page.evaluate(async () => {
-      const runtime = await models.startRuntime('webgpu');
-      const weights = await models.weights('minilm-l6-webgpu.onnx');
-      const session = await models.createTextSession(runtime, weights);
+      const session = await models.createGpuSession(await models.weights('minilm-l6-webgpu.onnx'));
       const tokenizer = await models.tokenizer();
-      const wrong: typeof session = { run: async (batch) => (await session.run(batch)).reverse() };
+      const wrong: typeof session = {
+        lanes: 1,
+        run: async (batch) => {
+          const { embeddings, sentiment } = await session.run(batch);
+          return { embeddings: embeddings.reverse(), sentiment };
+        },
+      };
       return {
         right: (await models.selfCheck(session, tokenizer)).cosine,
         wrong: await models.selfCheck(wrong, tokenizer).catch(String),
@@ -120,7 +124,7 @@ test('a GPU that fails at the start costs a worker, not the encoders', async ({ 
   const [tier, size] = await page.evaluate(async () => {
     const { encoders } = models.open({ tier: 'webgpu' });
     const tier = await encoders.start();
-    return [tier, (await encoders.encodeTexts(['Lemon cake']))[0]?.length];
+    return [tier, (await encoders.encodeTexts(['Lemon cake']))[0]?.embedding.length];
   });
   expect(tier).toBe('wasm-threads');
   expect(size).toBe(384);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
+import { DEMO } from '../playwright.config.ts';
 import { allRead, NOON, openVaultPage } from './support/vault.ts';
 
 const FOLDER = 'e2e/fixtures/pictures';
@@ -34,6 +35,8 @@ test('photographs are read by the vision encoder; a broken one is refused and ke
   for (const { activity, signal } of entries) {
     expect(activity.thumbnail).toMatch(/^data:image\/jpeg;base64,/);
     expect(signal?.objects?.length).toBeGreaterThan(0);
+    expect(signal?.colours?.length).toBeGreaterThan(0);
+    expect(signal?.texture).toMatch(/^(?:plain|striped|textured)$/);
   }
 });
 
@@ -59,4 +62,76 @@ test('where a photograph was taken does not survive admission', async ({ context
   const [activity] = JSON.parse(exported).activities;
   const thumbnail = Buffer.from(activity.thumbnail.split(',')[1], 'base64').toString('latin1');
   expect(thumbnail).not.toContain('GPS');
+});
+
+test('of a website no decoration is kept, and the same picture in other sizes once a day; both are counted', async ({
+  context,
+}) => {
+  const page = await openVaultPage(context);
+  const [name = '', other = ''] = files;
+  const [photograph, second] = [name, other].map((file) =>
+    readFileSync(`${FOLDER}/${file}`).toString('base64'),
+  );
+  const result = await page.evaluate(
+    async ([origin, time, first = '', another = '']) => {
+      const { profiler } = window.vault;
+      const file = (text: string) =>
+        new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], { type: 'image/jpeg' });
+      const draw = async (
+        width: number,
+        height: number,
+        paint: (pen: OffscreenCanvasRenderingContext2D) => void,
+      ) => {
+        const canvas = new OffscreenCanvas(width, height);
+        const pen = canvas.getContext('2d');
+        if (pen) paint(pen);
+        return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.5 });
+      };
+      const bitmap = await createImageBitmap(file(first));
+      const scaled = (width: number, height: number) =>
+        draw(width, height, (pen) => pen.drawImage(bitmap, 0, 0, width, height));
+      const purposes = ['observing' as const];
+      await profiler.consent({ origin, purposes, time, version: '1', language: 'en' });
+      const see = (picture: Blob, path: string, on = 0) =>
+        profiler.observe(origin, [
+          {
+            type: 'picture',
+            time: time - on,
+            url: `${origin}/${path}`,
+            title: path,
+            picture,
+            description: path,
+          },
+        ]);
+      const receipts = [
+        await see(file(first), 'first'),
+        await see(file(another), 'another'),
+        await see(await scaled(bitmap.width / 2, bitmap.height / 2), 'smaller'),
+        await see(await scaled(40, 40), 'icon'),
+        await see(await scaled(600, 90), 'banner'),
+        await see(await draw(200, 200, (pen) => pen.fillRect(0, 0, 200, 200)), 'one-colour'),
+        await see(file(first), 'another-day', 86_400_000),
+      ];
+      const [site] = await profiler.sites();
+      await profiler.forget({
+        ids: (await profiler.timeline({ limit: 9 })).entries.map(({ activity }) => activity.id),
+      });
+      const again = await see(await scaled(bitmap.width / 3, bitmap.height / 3), 'after-forgetting');
+      return {
+        receipts: receipts.map(({ stored, duplicates, rejected }) => [stored, duplicates, rejected]),
+        site,
+        again,
+      };
+    },
+    [DEMO, NOON, photograph, second] as const,
+  );
+  const [stored, duplicate, rejected] = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ];
+  expect(result.receipts).toEqual([stored, stored, duplicate, rejected, rejected, rejected, stored]);
+  expect(result.site).toMatchObject({ alike: 1, decoration: 3, skippedPictures: 0 });
+  // What was forgotten is like nothing any more.
+  expect(result.again.stored).toBe(1);
 });

@@ -216,10 +216,12 @@ test('signals of another encoder are read again', async ({ context }) => {
 });
 
 test('a full disk is a clear failure and loses nothing', async ({ context }) => {
-  const page = await openVaultPage(context);
+  const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  // From the start: Chromium remembers for a while how much room there was.
+  // Before anything is stored: Chromium remembers for a while how much room there was.
   await session.send('Storage.overrideQuotaForOrigin', { origin: TEST_PAGES, quotaSize: 2_000_000 });
+  await page.goto(VAULT_PAGE);
+  await expect(page).toHaveTitle('ready');
   expect(await admit(page, baking)).toMatchObject({ stored: 8 });
   const large = pagesAbout(
     'large',

@@ -3,8 +3,11 @@ import { wrap } from 'comlink';
 import { Taxonomy } from '../../src/domain/topic.ts';
 import { CACHE_NAME } from '../../src/models/load.ts';
 import { createSession, startRuntime } from '../../src/models/runtime.ts';
+import { TEXT_MODELS, type TextModel } from '../../src/models/text/choice.ts';
+import { hasRelaxedSimd, Kernel } from '../../src/models/text/kernel/kernel.ts';
+import { loadKernel } from '../../src/models/text/kernel/load.ts';
 import { selfCheck } from '../../src/models/text/self-check.ts';
-import { createTextSession } from '../../src/models/text/session.ts';
+import { createGpuSession } from '../../src/models/text/session.ts';
 import { createTokenizer } from '../../src/models/text/tokenizer.ts';
 import { candidateTiers } from '../../src/models/tier.ts';
 import { decodePicture } from '../../src/models/vision/decode.ts';
@@ -16,8 +19,11 @@ const tools = {
   Taxonomy,
   candidateTiers,
   createSession,
-  createTextSession,
+  createGpuSession,
   decodePicture,
+  hasRelaxedSimd,
+  Kernel,
+  loadKernel,
   selfCheck,
   startRuntime,
 
@@ -32,12 +38,13 @@ const tools = {
   nested: () =>
     wrap<NestedContract>(new Worker(new URL('./models.worker.ts', import.meta.url), { type: 'module' })),
 
-  async tokenizer() {
-    const files = ['tokenizer.json', 'tokenizer_config.json'];
+  async tokenizer(model: TextModel = 'english') {
+    const { tokenizer, tokenizerConfig, prefix } = TEXT_MODELS[model];
+    const files = [tokenizer, tokenizerConfig];
     const [json, config] = await Promise.all(
       files.map(async (file) => (await fetch(`/models/${file}`)).json()),
     );
-    return createTokenizer(json, config);
+    return createTokenizer(json, config, prefix);
   },
 
   async weights(file: string) {

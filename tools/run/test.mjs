@@ -25,6 +25,7 @@ for (const [title, command, ...args] of [
     '--workers=2',
   ],
   ['Browser tests of models and dashboard', 'npx', 'playwright', 'test', '--project=computing'],
+  ['Quick evaluation', 'npm', 'run', 'evaluate', '--silent', '--', '--quick', '--tier', 'wasm'],
 ]) {
   say(/** @type {string} */ (title));
   run(/** @type {string} */ (command), args);

@@ -1,0 +1,3 @@
+import { startResults } from './results.ts';
+
+export default startResults;
