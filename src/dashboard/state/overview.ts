@@ -1,8 +1,8 @@
-/** What the vault holds and concludes, asked again about once a second while it changes. */
+/** What the vault holds and concludes, asked again while it changes. */
 import { effect, signal } from '@preact/signals';
 import type { Overview } from '../../worker/contract.ts';
 import { throttled } from './throttle.ts';
-import { ask, status, vault } from './vault.ts';
+import { ask, pace, status, vault } from './vault.ts';
 
 export const overview = signal<Overview | undefined>(undefined);
 
@@ -11,7 +11,7 @@ export async function refreshOverview(): Promise<void> {
   overview.value = (await ask(vault.profiler.overview())) ?? overview.peek();
 }
 
-const refresh = throttled(refreshOverview, 900);
+const refresh = throttled(refreshOverview, pace);
 
 export function followOverview(): void {
   let seen: number | undefined;

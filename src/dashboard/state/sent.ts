@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../domain/report.ts';
 import type { LedgerView, ReportPlan } from '../../worker/contract.ts';
 import { followRevision } from './revision.ts';
 import { throttled } from './throttle.ts';
-import { ask, vault } from './vault.ts';
+import { ask, pace, vault } from './vault.ts';
 
 /** The longest a timer can run (HTML, timers: a 32-bit integer). */
 const LONGEST_MS = 2 ** 31 - 1;
@@ -55,7 +55,7 @@ async function askLedger(): Promise<void> {
   schedule(view.plans);
 }
 
-const refresh = throttled(askLedger, 900);
+const refresh = throttled(askLedger, pace);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let followers = 0;

@@ -7,7 +7,7 @@ import { announce } from './notice.ts';
 import { rememberPlace, returnToPlace } from './place.ts';
 import { followRevision } from './revision.ts';
 import { throttled } from './throttle.ts';
-import { ask, vault } from './vault.ts';
+import { ask, pace, vault } from './vault.ts';
 
 /** Undefined until the vault has answered. */
 export const settings = signal<Settings | undefined>(undefined);
@@ -19,7 +19,7 @@ async function askAll(): Promise<void> {
   sites.value = known ?? sites.peek();
 }
 
-const refresh = throttled(askAll, 900);
+const refresh = throttled(askAll, pace);
 
 export function followSettings(): () => void {
   return followRevision(refresh);

@@ -1,8 +1,8 @@
 /**
- * Runs `task` at once, then at most once per `gap` milliseconds and never twice at a time; calls in
+ * Runs `task` at once, then at most once per `gap()` milliseconds and never twice at a time; calls in
  * between are answered by one run at the end, so the last change is always seen.
  */
-export function throttled(task: () => Promise<void>, gap: number): () => void {
+export function throttled(task: () => Promise<void>, gap: () => number): () => void {
   let busy = false;
   let again = false;
 
@@ -10,7 +10,7 @@ export function throttled(task: () => Promise<void>, gap: number): () => void {
     busy = true;
     again = false;
     await task();
-    await new Promise((resolve) => setTimeout(resolve, gap));
+    await new Promise((resolve) => setTimeout(resolve, gap()));
     busy = false;
     if (again) void run();
   }

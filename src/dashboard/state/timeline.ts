@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Kind, Source } from '../../domain/activity.ts';
 import type { TimelineEntry, TimelineQuery } from '../../worker/contract.ts';
 import { throttled } from './throttle.ts';
-import { ask, status, vault } from './vault.ts';
+import { ask, pace, status, vault } from './vault.ts';
 
 const PAGE = 100;
 const CHUNK = 500;
@@ -96,7 +96,7 @@ async function update(): Promise<void> {
   if (kept.length === 0) await reload();
 }
 
-const refresh = throttled(update, 900);
+const refresh = throttled(update, pace);
 
 let following = false;
 

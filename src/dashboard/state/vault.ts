@@ -35,6 +35,16 @@ export function problemOf(error: unknown): Problem {
   return { code: failureCode(error), detail: error instanceof Error ? error.message : String(error) };
 }
 
+/** Of a single page what was concluded is shown at once; while many are read, what is on screen stays legible. */
+const SOON_MS = 100;
+const SELDOM_MS = 900;
+const MANY = 20;
+
+/** Milliseconds between two times that a view asks again. */
+export function pace(): number {
+  return (status.peek()?.waiting ?? 0) > MANY ? SELDOM_MS : SOON_MS;
+}
+
 /** Awaits a request to the vault; a failure is shown to the person and gives undefined. */
 export async function ask<T>(request: Promise<T>): Promise<T | undefined> {
   try {
