@@ -1,4 +1,5 @@
 /** What the models read from one activity. */
+import type { ColourShare, Texture } from './colour.ts';
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
@@ -38,8 +39,7 @@ export interface Signal {
   sentiment?: { label: Sentiment; probability: number };
   /** Only for pictures and videos: what the vision encoder sees, most probable first. */
   objects?: { label: string; probability: number }[];
-  /** Likewise: the colours it mostly has, by the names of models/vision/colour-names.ts, largest share first. */
-  colours?: { name: string; hex: string; share: number }[];
-  /** Only for pictures: "plain", "striped" or "textured". */
-  texture?: string;
+  /** Likewise: the colours it mostly has, largest share first. */
+  colours?: ColourShare[];
+  texture?: Texture;
 }

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '../../domain/activity.ts';
+import type { Texture } from '../../domain/colour.ts';
 import { createFormat, regional, unbroken } from './format.ts';
 import { sentEn } from './sent.en.ts';
 import { switchesEn, websitesEn } from './websites.en.ts';
@@ -299,6 +300,15 @@ export const en = {
     topics: 'Topics',
     keywords: 'Keywords',
     objects: 'Seen in the picture',
+    colours: 'Colours',
+    texture: 'Surface',
+    textures: { plain: 'plain', striped: 'striped or checked', textured: 'textured' } satisfies Record<
+      Texture,
+      string
+    >,
+    frames: 'Scenes',
+    framesSeen: (n: number) =>
+      f.plural(n, { one: '{n} scene was looked at', other: '{n} scenes were looked at' }),
     perhaps: 'perhaps',
     tone: 'Tone',
     address: 'Address',

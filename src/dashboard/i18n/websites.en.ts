@@ -58,6 +58,18 @@ export const websitesEn = (f: Format) => ({
       one: '{n} picture the website does not let the vault read',
       other: '{n} pictures the website does not let the vault read',
     }),
+  skippedVideos: (n: number) =>
+    f.plural(n, {
+      one: '{n} video the website does not let the vault read',
+      other: '{n} videos the website does not let the vault read',
+    }),
+  decoration: (n: number) =>
+    f.plural(n, {
+      one: '{n} picture that is mere decoration',
+      other: '{n} pictures that are mere decoration',
+    }),
+  alike: (n: number) =>
+    f.plural(n, { one: '{n} picture like one that is kept', other: '{n} pictures like one that is kept' }),
   unknown: 'no longer in this vault’s configuration',
   stopped: 'Stopped by you. It may pass on nothing, whatever is agreed to there.',
   forget: (n: number) => `Forget what this website passed on (${f.number(n)})`,

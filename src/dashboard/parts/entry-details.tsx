@@ -4,6 +4,7 @@ import { format, t } from '../i18n/index.ts';
 import { forget } from '../state/forget.ts';
 import { topicName } from '../state/taxonomy.ts';
 import { Fact } from './fact.tsx';
+import { SeenColours } from './seen-colours.tsx';
 import { SiteFacts } from './site-facts.tsx';
 
 export function EntryDetails({ entry }: { entry: TimelineEntry }) {
@@ -36,6 +37,15 @@ export function EntryDetails({ entry }: { entry: TimelineEntry }) {
               {objects.map(({ label, probability }) => likely(label, probability)).join(', ')}
             </span>
           </Fact>
+        )}
+        {signal?.colours && signal.colours.length > 0 && (
+          <Fact name={words.colours}>
+            <SeenColours colours={signal.colours} />
+          </Fact>
+        )}
+        {signal?.texture && <Fact name={words.texture}>{words.textures[signal.texture]}</Fact>}
+        {activity.frames !== undefined && activity.frames > 0 && (
+          <Fact name={words.frames}>{words.framesSeen(activity.frames)}</Fact>
         )}
         {signal?.sentiment && activity.kind !== 'picture' && (
           <Fact name={words.tone}>

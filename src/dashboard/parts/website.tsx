@@ -17,7 +17,13 @@ function languageName(tag: string): string {
 
 function Facts({ site }: { site: SiteState }) {
   const words = t.value.websites;
-  const { consent, activities, skippedPictures } = site;
+  const { consent, activities, skippedPictures, skippedVideos = 0, decoration = 0, alike = 0 } = site;
+  const skipped = [
+    skippedPictures > 0 && words.skippedPictures(skippedPictures),
+    skippedVideos > 0 && words.skippedVideos(skippedVideos),
+    decoration > 0 && words.decoration(decoration),
+    alike > 0 && words.alike(alike),
+  ].filter((line) => line !== false);
   const allowed = PURPOSES.filter((purpose) => consent?.purposes.includes(purpose));
   return (
     <dl class="facts">
@@ -30,7 +36,7 @@ function Facts({ site }: { site: SiteState }) {
         </Fact>
       )}
       <Fact name={words.kept}>{activities === 0 ? words.nothing : t.value.entries(activities, 'mixed')}</Fact>
-      {skippedPictures > 0 && <Fact name={words.skipped}>{words.skippedPictures(skippedPictures)}</Fact>}
+      {skipped.length > 0 && <Fact name={words.skipped}>{format.value.list(skipped)}</Fact>}
     </dl>
   );
 }

@@ -6,6 +6,7 @@
  * red", "maroon"), as hexadecimal sRGB. The nearest of them names a colour.
  */
 import { convertRgbToOklab, parseHex } from 'culori/fn';
+import type { ColourName } from '../../domain/colour.ts';
 
 const SURVEY = {
   red: 'e50000 840000 ff000d 8c000f 9a0200 980002 8f1402 650021 610023 be0119 f7022a d3494e 80013f bb3f3f ff474c ef4026',
@@ -23,24 +24,6 @@ const SURVEY = {
 } as const;
 
 type Chromatic = keyof typeof SURVEY;
-/** Stable ids; the person reads `COLOUR_WORDS`. */
-export type ColourName = 'black' | 'grey' | 'white' | Chromatic;
-
-export const COLOUR_WORDS: Record<ColourName, { en: string; zh: string }> = {
-  black: { en: 'black', zh: '黑色' },
-  grey: { en: 'grey', zh: '灰色' },
-  white: { en: 'white', zh: '白色' },
-  red: { en: 'red', zh: '红色' },
-  orange: { en: 'orange', zh: '橙色' },
-  yellow: { en: 'yellow', zh: '黄色' },
-  green: { en: 'green', zh: '绿色' },
-  blue: { en: 'blue', zh: '蓝色' },
-  purple: { en: 'purple', zh: '紫色' },
-  pink: { en: 'pink', zh: '粉色' },
-  brown: { en: 'brown', zh: '棕色' },
-  beige: { en: 'beige', zh: '米色' },
-};
-
 /** L in [0, 1], a and b about [-.4, .4] (B. Ottosson 2020, https://bottosson.github.io/posts/oklab/). */
 export type Oklab = readonly [l: number, a: number, b: number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COLOUR_WORDS, nameOf } from './colour-names.ts';
+import { COLOUR_WORDS } from '../../domain/colour.ts';
+import { nameOf } from './colour-names.ts';
 import { dominantColours } from './colours.ts';
 import { smallCopy } from './small.ts';
 import { paint, WHITE } from './testing.ts';

@@ -2,18 +2,12 @@
  * The colours a picture mostly has: k-means in OKLab over a small copy, without the plain background that
  * products are photographed on; each cluster has the name of the nearest colour term.
  */
-import { convertOklabToRgb, convertRgbToOklab, formatHex } from 'culori/fn';
-import { backgroundWeights } from './background.ts';
-import { type ColourName, nameOf } from './colour-names.ts';
-import type { Small } from './small.ts';
 
-export interface ColourShare {
-  name: ColourName;
-  /** sRGB of the largest part that has this name, such as "#1e488f". */
-  hex: string;
-  /** In (0, 1]: of the picture without its background. */
-  share: number;
-}
+import { convertOklabToRgb, convertRgbToOklab, formatHex } from 'culori/fn';
+import type { ColourName, ColourShare } from '../../domain/colour.ts';
+import { backgroundWeights } from './background.ts';
+import { nameOf } from './colour-names.ts';
+import type { Small } from './small.ts';
 
 const CLUSTERS = 8;
 const MOST_ROUNDS = 12;

@@ -1,14 +1,14 @@
 /** A picture file in; what is on it, in numbers and words, out. */
+
 import type { InferenceSession } from 'onnxruntime-web';
+import type { ColourShare, Texture } from '../../domain/colour.ts';
 import { createSession, type Runtime } from '../runtime.ts';
 import type { EmbeddingTable } from '../table.ts';
-import type { ColourShare } from './colours.ts';
 import { bridge, mostProbable, type SeenObject } from './conse.ts';
 import { decodePicture } from './decode.ts';
 import { lookOf } from './look.ts';
 import { meanColours, meanVector, nearestTo } from './pool.ts';
 import { preprocess, SIDE } from './preprocess.ts';
-import type { Texture } from './texture.ts';
 import { thumbnail } from './thumbnail.ts';
 
 const OBJECTS = 5;

@@ -1,10 +1,11 @@
 /** What a picture looks like, without any model. */
-import { type ColourShare, dominantColours } from './colours.ts';
+import type { ColourShare, Texture } from '../../domain/colour.ts';
+import { dominantColours } from './colours.ts';
 import { decodePicture } from './decode.ts';
 import { likenessOf } from './likeness.ts';
 import type { Pixels } from './resample.ts';
 import { smallCopy } from './small.ts';
-import { type Texture, textureOf } from './texture.ts';
+import { textureOf } from './texture.ts';
 
 export interface Look {
   /** Largest share first. */

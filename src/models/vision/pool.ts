@@ -1,6 +1,8 @@
 /** Several frames as one. */
+
+import type { ColourShare } from '../../domain/colour.ts';
 import { cosine } from '../vector.ts';
-import { type ColourShare, MOST_COLOURS } from './colours.ts';
+import { MOST_COLOURS } from './colours.ts';
 
 /** Mean of vectors of equal length, at least one. */
 export function meanVector(vectors: readonly Float32Array[]): Float32Array {

@@ -4,11 +4,8 @@
  * edges, and whether it repeats by how the autocorrelation rises again after its fall (Tamura, Mori and
  * Yamawaki 1978 call it regularity).
  */
+import type { Texture } from '../../domain/colour.ts';
 import { type Pixels, resample } from './resample.ts';
-
-export const TEXTURES = ['plain', 'striped', 'textured'] as const;
-/** `striped`: it repeats, as stripes and checks do. */
-export type Texture = (typeof TEXTURES)[number];
 
 export interface TextureMeasures {
   /** Σ p(i, j) (i - j)² over 16 grey levels, mean of across and down. */

@@ -1,7 +1,7 @@
 /** The colour that a shop gives its product (product_pictures, evaluation alone) against the largest that is seen. */
 import { readFileSync } from 'node:fs';
 import { mean } from 'simple-statistics';
-import { COLOUR_WORDS, type ColourName } from '../../../../src/models/vision/colour-names.ts';
+import { COLOUR_WORDS, type ColourName } from '../../../../src/domain/colour.ts';
 import type { Look } from '../../../../src/models/vision/look.ts';
 import { chanceOf, surest } from '../../judging.ts';
 import { accuracy, confusion, meanInterval } from '../../metrics/index.ts';
