@@ -129,7 +129,13 @@ export function createEncoders({
       const visionTier = await vision.start();
       return textTier ?? visionTier;
     });
-  const headsOf = (model: TextModel) => once(() => failing(tell, () => loadHeads(files, model)));
+  const headsOf = (model: TextModel) =>
+    once(async () => {
+      const loaded = await failing(tell, () => loadHeads(files, model));
+      // They were downloaded after the encoder had started.
+      if (textTier) tell({ state: 'ready', tier: textTier });
+      return loaded;
+    });
   const heads = { english: headsOf('english'), chinese: headsOf('chinese') };
 
   return {

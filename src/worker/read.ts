@@ -23,17 +23,26 @@ export interface Reading {
 
 export interface ReadResult {
   readings: Reading[];
-  /** Why the rest could not be read now: their model could not be had. */
+  /** Why others could not be read now: their model could not be had. */
   failure?: unknown;
 }
 
-/** Encodes a batch. A picture that turns out unreadable is read by its words alone. */
+/**
+ * Encodes a batch. A picture that turns out unreadable is read by its words alone.
+ *
+ * @returns of a batch in several languages what is not Chinese: the rest is for a later batch, so that nobody
+ *   waits for the download of a model that few of their pages need
+ */
 export async function readActivities(
-  activities: readonly Activity[],
+  batch: readonly Activity[],
   encoders: Encoders,
   options: ShownOptions,
 ): Promise<ReadResult> {
-  const said = await Promise.all(activities.map(textOf));
+  const all = await Promise.all(batch.map(async (activity) => ({ activity, text: await textOf(activity) })));
+  const first = all.filter(({ text }) => text?.model !== 'chinese');
+  const chosen = first.length > 0 ? first : all;
+  const activities = chosen.map(({ activity }) => activity);
+  const said = chosen.map(({ text }) => text);
   const { readings: texts, failure } = await readTexts(
     said.map((text) => text ?? { passages: [], model: undefined }),
     encoders,

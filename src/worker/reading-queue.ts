@@ -100,7 +100,8 @@ export class ReadingQueue {
       const reading = activities.length > 0 ? this.#read(activities) : [];
       const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
-      const ids = new Set(activities.map(({ id }) => id));
+      // Not all of the batch may have been read: what is left comes again.
+      const ids = new Set(read.map(({ activity }) => activity.id));
       storing = {
         ids,
         done: memory.addSignals(read).then(async () => {
