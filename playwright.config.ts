@@ -32,7 +32,7 @@ export default defineConfig({
   projects: [
     // These wait more than they compute, each on ports of its own: `npm test` runs two at a time.
     { name: 'waiting', testMatch: WAITING },
-    { name: 'computing', testIgnore: WAITING },
+    { name: 'computing', testMatch: /\.spec\.ts$/, testIgnore: WAITING },
   ],
   use: {
     baseURL: PRODUCT,

@@ -82,8 +82,9 @@ async function judge(context: Context): Promise<Judged[]> {
   });
 }
 
+/** Paths from the project's root, where the command runs: the suites are bundled elsewhere. */
 function shipped(): Firewall {
-  const file = (name: string) => readFileSync(join(import.meta.dirname, '../../../public/models', name));
+  const file = (name: string) => readFileSync(join('public/models', name));
   return new Firewall(
     JSON.parse(file('firewall.json').toString()),
     new EmbeddingTable(new Uint8Array(file('firewall.i8.bin'))),
@@ -231,7 +232,7 @@ function sentences(data: Datasets, split: string): string[] {
 /** Id and example titles of each topic, from the notes that the head is built of. */
 function notes(): [id: string, examples: string[]][] {
   return ['notes-1.tsv', 'notes-2.tsv'].flatMap((name) =>
-    readFileSync(join(import.meta.dirname, '../../../tools/models/topics', name), 'utf8')
+    readFileSync(join('tools/models/topics', name), 'utf8')
       .split(/\r?\n/)
       .filter((line) => line !== '')
       .map((line): [string, string[]] => {
