@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ActivityDraft, DAY_MS } from '../domain/activity.ts';
-import { admitDraft } from './admit.ts';
+import { addBody, admitDraft } from './admit.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const draft: ActivityDraft = {
@@ -78,6 +78,15 @@ describe('admission', () => {
     ['nor what a person searched for', { kind: 'search', title: 'Anna Kowalska' }, '[name]'],
   ])('names: %s', (_name, change, title) => {
     expect(admitDraft({ ...draft, ...change }, NOW)?.activity.title).toBe(title);
+  });
+
+  test.each([
+    ['page', 'Rye bread', 'A loaf baked by Anna Kowalska.'],
+    ['page', 'Your order', 'A loaf baked by [name].'],
+    ['post', 'Rye bread', 'A loaf baked by [name].'],
+  ] as const)('names in the text of a %s called %s', (kind, title, expected) => {
+    const { text } = addBody({ kind, title, scrubbed: 0 }, 'A loaf baked by Anna Kowalska.');
+    expect(text).toBe(expected);
   });
 
   test('never throws, whatever a file holds', () => {

@@ -2,6 +2,7 @@
 import { type Activity, type ActivityDraft, dayOf, type Item, KINDS, SOURCES } from '../domain/activity.ts';
 import { scrubAddress } from '../privacy/address.ts';
 import { type ScrubOptions, scrubText } from '../privacy/identifiers.ts';
+import { isPersonal } from '../privacy/personal.ts';
 
 /** Before the first browser there was no history; a day of clock skew into the future is let pass. */
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -73,12 +74,16 @@ export function clean(
   return { text: shorten(scrubbed.text, most), found: scrubbed.found };
 }
 
-/** The fields to put on an activity for what its page or post says. */
+/**
+ * The fields to put on an activity for what its page or post says. What people call themselves is taken out of
+ * what a person wrote and of a personal page; on any other, a name is what the page is about.
+ */
 export function addBody(
-  { scrubbed }: Pick<Activity, 'scrubbed'>,
+  { kind, title, scrubbed }: Pick<Activity, 'kind' | 'title' | 'scrubbed'>,
   body: string,
 ): Pick<Activity, 'text' | 'scrubbed'> {
-  const { text, found } = clean(body, { most: MAX_BODY, names: 'all' });
+  const names = kind === 'post' || isPersonal(title) ? 'all' : 'in-context';
+  const { text, found } = clean(body, { most: MAX_BODY, names });
   return text === '' ? { scrubbed } : { text, scrubbed: scrubbed + found };
 }
 
