@@ -1,6 +1,7 @@
 /** Every suite, in the order in which they run and stand in the report: a file and a line each. */
 import type { Suite } from './suite.ts';
 import { behaviour } from './suites/behaviour.ts';
+import { bench } from './suites/bench.ts';
 import { chinese } from './suites/chinese.ts';
 import { fewShot } from './suites/few-shot.ts';
 import { firewall } from './suites/firewall.ts';
@@ -24,4 +25,5 @@ export const SUITES: readonly Suite[] = [
   identifiers,
   keywords,
   language,
+  bench,
 ];
