@@ -2,6 +2,7 @@
 import { meets } from '../run/checks.ts';
 import type { Plot, Table, TaskResult } from '../suite.ts';
 import { CHAPTERS, stateOf } from './html.ts';
+import { goal } from './markup.ts';
 import type { Report } from './report.ts';
 
 const BREAKDOWNS: readonly [NonNullable<Table['by']>, string][] = [
@@ -60,8 +61,8 @@ function chapters(tasks: readonly TaskResult[]): string[] {
           meets(task, 'must') === false ? `**${number(task.value)}**, missed` : number(task.value),
           `${number(task.ci[0])} to ${number(task.ci[1])}`,
           task.n.toLocaleString('en'),
-          task.must === undefined ? '' : String(task.must),
-          task.aim === undefined ? '' : String(task.aim),
+          task.must === undefined ? '' : goal(task.must),
+          task.aim === undefined ? '' : goal(task.aim),
           bestBaseline(task),
         ]),
     ),
@@ -118,7 +119,7 @@ function failures(tasks: readonly TaskResult[]): string[] {
     .filter((task) => stateOf(task) === 'missed')
     .map(
       (task) =>
-        `${task.title ?? task.id} misses its target (${number(task.value)}${task.must === undefined ? '' : ` where ${task.must} is needed`}).${task.why === undefined ? '' : ` ${task.why}`}`,
+        `${task.title ?? task.id} misses its target (${number(task.value)}${task.must === undefined ? '' : ` where ${goal(task.must)} is needed`}).${task.why === undefined ? '' : ` ${task.why}`}`,
     );
   const weak = tasks
     .filter(({ lowerIsBetter }) => lowerIsBetter !== true)

@@ -3,7 +3,7 @@ import tokens from '../../../src/dashboard/style/tokens.css?raw';
 import { isAtChance, meets } from '../run/checks.ts';
 import { duration } from '../run/progress.ts';
 import type { Mistake, Table, TaskResult } from '../suite.ts';
-import { figure, html, Markup } from './markup.ts';
+import { figure, goal, html, Markup } from './markup.ts';
 import { plotOf } from './plots.ts';
 import type { Report } from './report.ts';
 import { namedBaselines, scaleOf } from './scale.ts';
@@ -114,14 +114,14 @@ function missed({ tasks }: Report): Markup | undefined {
   return html`<section><h2>Missed, and why</h2><ul class="prose">${short.map((task) => {
     const wanted = stateOf(task) === 'below' ? task.floor : (task.must ?? task.aim);
     const verb = stateOf(task) === 'missed' && task.must === undefined ? 'the aim is' : 'it must be';
-    return html`<li><a href="#${task.id}">${task.title ?? task.id}</a>: <span class="numbers">${figure(task.value)}</span> where ${verb} ${task.lowerIsBetter ? 'at most' : 'at least'} ${wanted}. ${task.why ?? 'No reason is written down.'}</li>`;
+    return html`<li><a href="#${task.id}">${task.title ?? task.id}</a>: <span class="numbers">${figure(task.value)}</span> where ${verb} ${task.lowerIsBetter ? 'at most' : 'at least'} ${goal(wanted)}. ${task.why ?? 'No reason is written down.'}</li>`;
   })}</ul></section>`;
 }
 
 function targets({ tasks }: Report): Markup {
   return html`<section><h2>All tasks</h2><div class="wide" tabindex="0" role="group" aria-label="Table, scrolls sideways"><table class="targets">
     <thead><tr><th scope="col">task</th><th scope="col" class="id">id</th><th scope="col" class="number">figure</th><th scope="col" class="number">must</th><th scope="col" class="number">aim</th><th scope="col">state</th></tr></thead>
-    <tbody>${tasks.map((task) => html`<tr><th scope="row"><a href="#${task.id}">${task.title ?? task.id}</a></th><td class="id"><code>${task.id}</code></td><td class="number">${figure(task.value)}</td><td class="number">${task.must ?? task.floor ?? '–'}</td><td class="number">${task.aim ?? '–'}</td><td>${badge(task)}</td></tr>`)}</tbody>
+    <tbody>${tasks.map((task) => html`<tr><th scope="row"><a href="#${task.id}">${task.title ?? task.id}</a></th><td class="id"><code>${task.id}</code></td><td class="number">${figure(task.value)}</td><td class="number">${goal(task.must ?? task.floor)}</td><td class="number">${goal(task.aim)}</td><td>${badge(task)}</td></tr>`)}</tbody>
   </table></div></section>`;
 }
 
@@ -158,9 +158,9 @@ function taskOf(task: TaskResult): Markup {
 function keyOf(task: TaskResult): Markup {
   return html`<ul class="key-list numbers">
     ${namedBaselines(task).map(({ letter, name, value }) => html`<li><b>${letter}</b> ${name} ${figure(value)}</li>`)}
-    ${task.must !== undefined && html`<li><b>△</b> must ${task.must}</li>`}
-    ${task.must === undefined && task.floor !== undefined && html`<li><b>△</b> floor ${task.floor}</li>`}
-    ${task.aim !== undefined && html`<li><b>▲</b> aim ${task.aim}</li>`}
+    ${task.must !== undefined && html`<li><b>△</b> must ${goal(task.must)}</li>`}
+    ${task.must === undefined && task.floor !== undefined && html`<li><b>△</b> floor ${goal(task.floor)}</li>`}
+    ${task.aim !== undefined && html`<li><b>▲</b> aim ${goal(task.aim)}</li>`}
   </ul>`;
 }
 

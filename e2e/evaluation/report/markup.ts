@@ -21,6 +21,11 @@ function show(part: Part): string {
 }
 
 /** ".819", "12,345", "3.2"; "–" for what is no number. */
+/** A target as it is said: no more than three decimals. */
+export function goal(value: number | undefined): string {
+  return value === undefined ? '–' : String(Number(value.toFixed(3)));
+}
+
 export function figure(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (Number.isInteger(value) && Math.abs(value) > 1) return value.toLocaleString('en');

@@ -31,9 +31,13 @@ const GROUPS = [
   { name: 'names', types: NAMES, marks: ['name'] },
 ] as const;
 type Group = (typeof GROUPS)[number];
-const TARGETS: Record<Group['name'], { must: number; aim: number }> = {
+const TARGETS: Record<Group['name'], { must: number; aim: number; why?: string }> = {
   structured: { must: 0.95, aim: 0.99 },
-  addresses: { must: 0.95, aim: 0.99 },
+  addresses: {
+    must: 0.95,
+    aim: 0.99,
+    why: 'A street address has no checksum and no form that holds for every country: a house number, a word for a street, a town and a postcode are looked for near each other. What is missed is mostly a town or a county alone. More of them would cost harmless words in other texts.',
+  },
   names: { must: 0.85, aim: 0.92 },
 };
 
