@@ -36,7 +36,7 @@ const TARGETS: Record<Group['name'], { must: number; aim: number; why?: string }
   addresses: {
     must: 0.95,
     aim: 0.99,
-    why: 'A street address has no checksum and no form that holds for every country: a house number, a word for a street, a town and a postcode are looked for near each other. What is missed is mostly a town or a county alone. More of them would cost harmless words in other texts.',
+    why: 'Of street addresses .961 are found. What is left is mostly a ZIP code said alone (“My zip code is …”), for which there is no rule: it was seen on the test part, and a rule made now would have to be judged on other templates.',
   },
   names: { must: 0.85, aim: 0.92 },
 };
