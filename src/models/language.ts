@@ -8,20 +8,9 @@ const LETTERS_PER_HAN = 6;
 const LEAST_HAN = 2;
 
 /**
- * Whether the English encoder can make something of a text: of Chinese, Arabic or Cyrillic it knows no more
- * than single characters. Other languages in Latin script are let through; the topic head abstains when it
- * makes nothing of them.
- *
- * @returns whether at least half of the letters are Latin
- */
-export function isReadable(text: string): boolean {
-  const { letters, latin } = scripts(text);
-  return letters > 0 && 2 * latin >= letters;
-}
-
-/**
  * @returns `chinese` for the encoder that was trimmed to English and Chinese, also where a Chinese title
- * names a brand in Latin letters; `english` for Latin script; undefined for what neither reads
+ * names a brand in Latin letters; `english` for Latin script, also of other languages, whose topics the head mostly
+ * abstains from; undefined for what neither reads
  */
 export function readerOf(text: string): Reader | undefined {
   const { letters, latin, han, kana, hangul } = scripts(text);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Taxonomy } from '../domain/topic.ts';
-import { Firewall, isSensitiveActivity, type Looked, SENSITIVE_LIMIT, type Weights } from './sensitive.ts';
+import { byTaxonomy, Firewall, type Looked, SENSITIVE_LIMIT, type Weights } from './sensitive.ts';
 
 /** Three kinds: one along the first axis and one of a high sensitive mass are sensitive. */
 const ROWS = [
@@ -96,24 +95,14 @@ describe('Firewall', () => {
   });
 });
 
-describe('isSensitiveActivity', () => {
-  const taxonomy = new Taxonomy([
-    { id: 'health', name: '', zh: '', parent: null, tier: 1, sensitive: true },
-    { id: 'cold', name: '', zh: '', parent: 'health', tier: 2 },
-    { id: 'sport', name: '', zh: '', parent: null, tier: 1 },
-  ]);
-
-  it('adds up sensitive topics and those below them', () => {
-    const of = (cold: number, health: number) =>
-      isSensitiveActivity(
-        [
-          { topic: 'cold', probability: cold },
-          { topic: 'health', probability: health },
-          { topic: 'sport', probability: 1 - cold - health },
-        ],
-        taxonomy,
+describe('byTaxonomy', () => {
+  it('closes where the taxonomy alone makes it likely, in any part', () => {
+    const of = (...probabilities: number[]) =>
+      byTaxonomy.isSensitive(
+        probabilities.map((sensitive) => ({ embedding: new Float32Array(), sensitive })),
       );
-    expect(of(0.2, 0.2)).toBe(true);
-    expect(of(0.2, 0.1)).toBe(false);
+    expect(of(0.4)).toBe(true);
+    expect(of(0.1, 0.4)).toBe(true);
+    expect(of(0.3, 0.39)).toBe(false);
   });
 });

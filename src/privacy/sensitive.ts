@@ -5,8 +5,6 @@
  */
 import * as v from 'valibot';
 import { Failure } from '../domain/failure.ts';
-import type { TopicProbability } from '../domain/signal.ts';
-import type { Taxonomy } from '../domain/topic.ts';
 
 /** At this joint probability of sensitive topics an activity is withheld, whatever the regression says. */
 export const SENSITIVE_LIMIT = 0.95;
@@ -115,10 +113,3 @@ const ALONE_LIMIT = 0.4;
 export const byTaxonomy: Pick<Firewall, 'isSensitive'> = {
   isSensitive: (texts) => texts.some(({ sensitive }) => sensitive >= ALONE_LIMIT),
 };
-
-/** The taxonomy's part alone. @param topics every node that the classifier considered, before it commits to any */
-export function isSensitiveActivity(topics: readonly TopicProbability[], taxonomy: Taxonomy): boolean {
-  let probability = 0;
-  for (const entry of topics) if (taxonomy.isSensitive(entry.topic)) probability += entry.probability;
-  return probability >= ALONE_LIMIT;
-}
