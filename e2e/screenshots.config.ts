@@ -6,6 +6,7 @@ export default {
   projects: [{}],
   testDir: '.',
   outputDir: '../test-results',
+  testMatch: 'screenshots.spec.ts',
   grepInvert: undefined,
   grep: /@screenshots/,
 };
