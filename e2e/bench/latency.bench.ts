@@ -1,7 +1,7 @@
 /**
  * From a page's event to the dashboard that shows what became of it, models warm, one text at a time and so on one
  * thread. Two ends are measured for each event: the conclusions are there for whoever asks, and a dashboard in
- * another tab has drawn them (it redraws at most about once a second).
+ * another tab has drawn them.
  */
 import { expect, type Page, test } from 'playwright/test';
 import { TEST_PAGES } from '../../playwright.config.ts';
