@@ -14,7 +14,14 @@ const CONFIG = 'e2e/support/demo.config.json';
 /** Opens the owner's page in the tests. */
 export const OWNER_KEY = 'the-key-of-the-browser-tests-0001';
 
-const WAITING = /(?:embed|collector|ledger|frame|sent|journey)\.spec\.ts$/;
+const WAITING = /(?:embed(?:-\w+)?|collector|ledger)\.spec\.ts$/;
+const SENT = /\/sent(?:-\w+)?\.spec\.ts$/;
+/** Each of these three pairs serves its websites on the same ports. */
+const EMBEDDED = /\/(?:frame|hostile(?:-\w+)?)\.spec\.ts$/;
+const SHOP = /\/(?:journey|scenarios-shop)\.spec\.ts$/;
+const DRAWN = /\/elements(?:-hostile)?\.spec\.ts$/;
+
+const SHOWING = /(?:accessibility|dashboard|finances|profile)\.spec\.ts$/;
 
 const executablePath = installedChromium();
 
@@ -24,15 +31,28 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
-  // Two cores, and each test runs real models: more workers only make each other late.
-  workers: 1,
+  // One that computes, beside others that mostly wait: two cores do no more.
+  workers: 3,
   fullyParallel: false,
   reporter: process.env.CI ? 'list' : [['list']],
   grepInvert: /@screenshots/,
   projects: [
-    // These wait more than they compute, each on ports of its own: `npm test` runs two at a time.
-    { name: 'waiting', testMatch: WAITING },
-    { name: 'computing', testMatch: /\.spec\.ts$/, testIgnore: WAITING },
+    // Each of these runs real models on every core: two of them would only make each other late.
+    {
+      name: 'computing',
+      testMatch: /\.spec\.ts$/,
+      testIgnore: [WAITING, SENT, EMBEDDED, SHOP, DRAWN, SHOWING],
+      workers: 1,
+    },
+    // These look at pages.
+    { name: 'showing', testMatch: SHOWING, workers: 1 },
+    { name: 'drawn', testMatch: DRAWN, workers: 1 },
+    { name: 'embedded', testMatch: EMBEDDED, workers: 1 },
+    { name: 'shop', testMatch: SHOP, workers: 1 },
+    // These wait more than they compute; last, since two of them can fill what is left.
+    { name: 'waiting', testMatch: WAITING, workers: 2 },
+    // Real models and weeks of six seconds: one at a time.
+    { name: 'sent', testMatch: SENT, workers: 1 },
   ],
   use: {
     baseURL: PRODUCT,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,7 @@ export default defineConfig(({ mode, command }) => {
       : [];
   return {
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), vaultHeaders()],
+    resolve: { alias: { 'node:worker_threads': path('./src/importers/zip/no-threads.ts') } },
     worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
     build: {
       target: 'esnext',
@@ -23,7 +25,7 @@ export default defineConfig(({ mode, command }) => {
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1_500,
       rolldownOptions: {
-        input: ['index.html', 'vault.html', ...testPages],
+        input: ['index.html', 'vault.html', 'shown.html', ...testPages],
         checks: { pluginTimings: false },
       },
     },
@@ -33,9 +35,15 @@ export default defineConfig(({ mode, command }) => {
     test: {
       include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/evaluation/**/*.test.ts'],
       environment: 'node',
+      // Enumerations and property tests take seconds, and longer on a machine that does other things.
+      testTimeout: 30_000,
     },
   };
 });
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
 
 /** The development server's documents differ in their headers as the built ones do. */
 function vaultHeaders(): Plugin {

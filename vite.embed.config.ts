@@ -26,6 +26,7 @@ export default defineConfig({
             'silhouette-observers': 'src/embed/observers/observe.ts',
             'silhouette-consent': 'src/embed/consent/watch.ts',
             'silhouette-video': 'src/embed/observers/videos.ts',
+            'silhouette-elements': 'src/embed/elements/elements.ts',
           },
           preserveEntrySignatures: 'strict',
           output: fileNames,

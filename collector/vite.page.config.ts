@@ -1,4 +1,4 @@
-/** Builds the owner's page. */
+/** Builds the owner's page, and the public one about segments. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
@@ -12,6 +12,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: {
+        index: `${import.meta.dirname}/page/index.html`,
+        segments: `${import.meta.dirname}/page/segments.html`,
+      },
+      checks: { pluginTimings: false },
+    },
   },
 });

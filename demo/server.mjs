@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
+import { itemTable } from '../tools/site/table.mjs';
 import { itemOf, phrases, pictureOf, products } from './pages/content.mjs';
 import { home } from './pages/home.mjs';
 import { layout } from './pages/layout.mjs';
@@ -16,6 +17,7 @@ import { article, magazine } from './pages/magazine.mjs';
 import { about, cart, checkout, credits, missing, search, thanks } from './pages/plain.mjs';
 import { product, shop } from './pages/shop.mjs';
 import { wordsIn } from './pages/words.mjs';
+import { inventedVisits } from './visits.mjs';
 
 const FILES = fileURLToPath(new URL('./site', import.meta.url));
 const PLAIN =
@@ -38,6 +40,8 @@ const PLAIN =
 export function serveDemo({ port, vault, embed = true, host = 'localhost' }) {
   const headers = hostHeaders(vault);
   const site = `http://${host}:${port}`;
+  /** @type {Record<string, string>} */
+  const made = { ...SCRIPTS, '/silhouette-table.json': tableOf(site) };
   /** @type {Map<string, { status: number, body: Buffer, zipped: Buffer }>} */
   const kept = new Map();
   const files = sirv(FILES, {
@@ -72,14 +76,14 @@ export function serveDemo({ port, vault, embed = true, host = 'localhost' }) {
       response.writeHead(405, { ...Object.fromEntries(headers), Allow: 'GET, HEAD' }).end();
       return;
     }
-    const made = SCRIPTS[url.pathname];
-    if (made) {
+    const ready = made[url.pathname];
+    if (ready) {
       response.writeHead(200, {
         ...Object.fromEntries(headers),
-        'Content-Type': 'text/javascript; charset=utf-8',
+        'Content-Type': `${url.pathname.endsWith('.json') ? 'application/json' : 'text/javascript'}; charset=utf-8`,
         'Cache-Control': 'no-cache',
       });
-      response.end(made);
+      response.end(ready);
       return;
     }
     files(request, response, () => {
@@ -110,6 +114,15 @@ const SCRIPTS = /** @type {Record<string, string>} */ ({
     ),
   )};\n`,
 });
+
+/**
+ * What all visitors turned to, as docs/recommendations.md has it; where fewer than 20 people are behind it, nothing.
+ * @param {string} site
+ */
+function tableOf(site) {
+  const { items } = itemTable(inventedVisits(site), { people: 20, rows: 12 });
+  return JSON.stringify({ items });
+}
 
 /**
  * @param {import('./pages/layout.mjs').Context} context @param {string} path @param {string} query

@@ -1,20 +1,15 @@
 /** The owner's page in a real browser, over a collector with made-up reports in it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test } from 'playwright/test';
+import { type BrowserContext, expect, test } from 'playwright/test';
 import { Http } from '../collector/simulate/http.ts';
 import { type OwnCollector, startOwnCollector } from '../collector/simulate/own-collector.ts';
 import { populationOf, reportsOf } from '../collector/simulate/reports.ts';
 import { sendAll } from '../collector/simulate/send.ts';
 import type { NewSimulation, PurposeSummary } from '../collector/src/contract.ts';
 import { root } from '../tools/run/install.mjs';
+import { expectClean, expectCleanAnyway } from './support/axe.ts';
 import { watchConsole } from './support/dashboard.ts';
-
-const SIZES = [
-  { width: 360, height: 780 },
-  { width: 1280, height: 860 },
-];
 
 let collector: OwnCollector;
 let http: Http;
@@ -67,16 +62,6 @@ async function poison(address: string, reports: number): Promise<void> {
 async function logIn(context: BrowserContext): Promise<void> {
   const answer = await context.request.post(`${collector.url}/v1/session`, { data: { key: collector.key } });
   expect(answer.status()).toBe(204);
-}
-
-async function expectClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    where,
-  ).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${where} scrolls sideways by`).toBeLessThanOrEqual(0);
 }
 
 test('the key opens the page, a wrong one does not, and the session ends on the way out', async ({
@@ -237,14 +222,7 @@ for (const language of ['en', 'zh'] as const) {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        await page.evaluate(() => new Promise(requestAnimationFrame));
-        await expectClean(page, `${language} ${colorScheme} ${size.width}`);
-      }
-    }
+    await expectCleanAnyway(page, `owner ${language}`, 'all');
     const controls = await page.evaluate(
       () =>
         [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(

@@ -1,9 +1,11 @@
 /** The importer worker in a real browser, over files as a person chooses them. */
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, open, truncate } from 'node:fs/promises';
+import { copyFile, open, stat, truncate, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from 'playwright/test';
 import { TEST_PAGES } from '../playwright.config.ts';
+import { manyPosts } from './support/x-archive.ts';
+import { writeZip } from './support/zip.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const fixture = (name: string): string => path(`./fixtures/archives/${name}`);
@@ -105,8 +107,17 @@ for (const [name, failure] of [
   ['takeout-truncated.json', /^archive-broken: .*ends too early/],
   ['takeout-empty.json', /^archive-empty: /],
   ['other.json', /^archive-unknown: /],
-  ['takeout.zip', /^archive-unknown: .*Unpack/],
   ['nothing.json', /^archive-empty: /],
+  ['photos.zip', /^archive-unknown: .*data\/tweets\.js/],
+  ['direct-messages.js', /^archive-unknown: .*not read/],
+  ['tweets-broken.js', /^archive-broken: .*at byte \d+/],
+  ['x-empty.zip', /^archive-empty: /],
+  ['x-truncated.zip', /^archive-broken: .*Download it again/],
+  ['x-damaged.zip', /^archive-broken: .*Download it again/],
+  ['x-locked.zip', /^archive-unknown: .*password/],
+  ['x-claims-3-gib.zip', /^archive-unknown: .*larger/],
+  ['x-claims-less.zip', /^archive-broken: .*exceeds limit/],
+  ['x-other-method.zip', /^archive-broken: .*compression method/],
 ] as const) {
   test(`${name} fails in words`, async ({ page }) => {
     await choose(page, fixture(name));
@@ -124,10 +135,65 @@ for (const name of ['chrome.sqlite', 'wal.sqlite', 'takeout.json']) {
   });
 }
 
+test('an X archive is read from its zip, and nothing of it but posts, reposts and likes', async ({
+  page,
+}) => {
+  await choose(page, fixture('x-archive.zip'));
+  expect(await page.evaluate(() => importers.preview())).toMatchObject({
+    source: 'x',
+    visits: 9,
+    unusable: 3,
+  });
+  const drafts = await page.evaluate(() => importers.readAll(4));
+  expect(drafts.map(({ kind }) => kind).sort()).toEqual([
+    ...Array.from({ length: 2 }, () => 'page'),
+    ...Array.from({ length: 7 }, () => 'post'),
+  ]);
+  expect(JSON.stringify(drafts)).not.toContain('CANARY');
+});
+
+for (const [name, source, visits] of [
+  ['takeout.zip', 'takeout', 5],
+  ['x-zip64.zip', 'x', 6],
+  ['x-old.zip', 'x', 2],
+  ['tweets.js', 'x', 6],
+] as const) {
+  test(`${name} is opened`, async ({ page }) => {
+    await choose(page, fixture(name));
+    expect(await page.evaluate(() => importers.preview())).toMatchObject({ source, visits });
+  });
+}
+
+test('of an X archive with a gigabyte of pictures hardly more than the posts is read', async ({
+  page,
+}, info) => {
+  const large = info.outputPath('twitter.zip');
+  await writeZip(large, { name: 'data/tweets.js', content: readFileSync(fixture('tweets.js')) }, 1024 * MIB);
+  await choose(page, large);
+  expect(await page.evaluate(() => importers.preview())).toMatchObject({ source: 'x', visits: 6 });
+  expect(await page.evaluate(() => importers.bytesRead())).toBeLessThan(MIB);
+});
+
+test('posts of 100 MB are read, in a zip and beside it', async ({ page }, info) => {
+  test.setTimeout(240_000);
+  const posts = 200_000;
+  const file = info.outputPath('tweets.js');
+  await writeFile(file, manyPosts(posts));
+  expect((await stat(file)).size).toBeGreaterThan(100 * MIB);
+  const zip = info.outputPath('twitter.zip');
+  await writeZip(zip, { name: 'data/tweets.js', content: readFileSync(file) }, 0);
+  for (const chosen of [file, zip]) {
+    await choose(page, chosen);
+    expect(await page.evaluate(() => importers.time(5_000))).toMatchObject({ visits: posts });
+  }
+});
+
 test('a file that changes after it was chosen is said to be so', async ({ page }, info) => {
   const copy = info.outputPath('History');
   await copyFile(SAMPLE, copy);
   await choose(page, copy);
+  // The browser notes what a file is like when it is first asked about.
+  await page.evaluate(() => importers.preview());
   const file = await open(copy, 'r+');
   await file.write('x', 50_000);
   await file.utimes(new Date(0), new Date(0));

@@ -31,7 +31,7 @@ function watch(context: BrowserContext) {
 async function accept(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByTestId('consent-accept').click();
-  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect(page.locator('iframe[src$="/vault.html"]')).toHaveCount(1);
 }
 
 async function openDashboard(context: BrowserContext, view = ''): Promise<Page> {
@@ -167,16 +167,21 @@ test('two visitors who could not differ more send as many reports, of the same l
   const epochs = (reports: { body: string }[]) => reports.map(({ body }) => JSON.parse(body).epoch as number);
   const shared = () => {
     const [a = [], b = []] = visitors.map(({ reports }) => epochs(reports()));
-    return a.filter((epoch) => b.includes(epoch));
+    // A report whose receipt was lost is sent again, with the same bytes.
+    return [...new Set(a)].filter((epoch) => b.includes(epoch));
   };
   await expect.poll(() => shared().length, { timeout: 120_000 }).toBeGreaterThanOrEqual(2);
   const window = shared().slice(0, 2);
-  const [busy = [], idle = []] = visitors.map(({ reports }) =>
-    reports().filter(({ body }) => window.includes(JSON.parse(body).epoch)),
-  );
+  const [busy = [], idle = []] = visitors.map(({ reports }) => [
+    ...new Set(
+      reports()
+        .map(({ body }) => body)
+        .filter((body) => window.includes(JSON.parse(body).epoch)),
+    ),
+  ]);
   expect(busy.length).toBe(2);
   expect(idle.length).toBe(2);
-  expect(new Set([...busy, ...idle].map(({ body }) => body.length)).size).toBe(1);
+  expect(new Set([...busy, ...idle].map(({ length }) => length)).size).toBe(1);
   await Promise.all(visitors.map(({ context }) => context.close()));
 });
 

@@ -6,32 +6,15 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { TEST_PAGES } from '../playwright.config.ts';
 import { cosine } from '../src/models/vector.ts';
-import { installedChromium } from '../tools/run/browser.mjs';
 import type {} from './pages/models.ts';
+import { needsSwiftShader, SWIFTSHADER } from './support/swiftshader.ts';
 
-const executablePath = installedChromium();
-
-test.use({
-  launchOptions: {
-    ...(executablePath && { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--enable-features=Vulkan',
-      '--use-vulkan=swiftshader',
-    ],
-  },
-});
+test.use(SWIFTSHADER);
 
 test.beforeEach(async ({ page }) => {
   await page.goto(`${TEST_PAGES}/e2e/pages/models.html`);
   await page.waitForFunction(() => globalThis.models !== undefined);
-  const adapter = await page.evaluate(
-    async () => (await navigator.gpu?.requestAdapter())?.info.isFallbackAdapter,
-  );
-  test.skip(adapter === undefined, 'this browser has no SwiftShader adapter');
+  await needsSwiftShader(page);
 });
 
 test('a fallback adapter is refused, unless a test asks for it', async ({ page }) => {

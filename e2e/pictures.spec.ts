@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
-import { DEMO } from '../playwright.config.ts';
-import { allRead, NOON, openVaultPage } from './support/vault.ts';
+import { DEMO, TEST_PAGES } from '../playwright.config.ts';
+import { admit, allRead, BAKING, NOON, openVaultPage, pagesAbout, RUNNING } from './support/vault.ts';
 
 const FOLDER = 'e2e/fixtures/pictures';
 const files = readdirSync(FOLDER)
@@ -134,4 +134,63 @@ test('of a website no decoration is kept, and the same picture in other sizes on
   expect(result.site).toMatchObject({ alike: 1, decoration: 3, skippedPictures: 0 });
   // What was forgotten is like nothing any more.
   expect(result.again.stored).toBe(1);
+});
+
+test('what is missing is guessed, and a guess counts for nothing', async ({ context }) => {
+  const page = await openVaultPage(context);
+  await admit(page, pagesAbout('bake', [...BAKING, ...RUNNING]));
+  const pictures = files.map((name) => readFileSync(`${FOLDER}/${name}`).toString('base64'));
+  await page.evaluate(
+    ([encoded, time]) =>
+      window.vault.profiler.admit(
+        encoded.map((text, index) => ({
+          kind: 'picture' as const,
+          source: 'pictures' as const,
+          time: time - index * 1_000,
+          title: `IMG_${index}.jpg`,
+          picture: new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], { type: 'image/jpeg' }),
+        })),
+      ),
+    [pictures, NOON] as const,
+  );
+  await allRead(page);
+  const profile = () => page.evaluate(() => window.vault.profiler.profile('UTC'));
+  // Groups are found after everything was read.
+  await expect.poll(async () => (await profile()).clusters.length).toBeGreaterThan(0);
+  const before = await profile();
+  const guessed = await page.evaluate(async () => {
+    const { entries } = await window.vault.profiler.timeline({ limit: 50 });
+    const known = new Set(entries.map(({ activity }) => activity.id));
+    const all = await Promise.all(
+      entries.map(async ({ activity, signal }) => ({
+        kind: signal?.abstained === 'sensitive' ? 'withheld' : activity.kind,
+        guess: await window.vault.profiler.guess(activity.id),
+      })),
+    );
+    return all.map(({ kind, guess }) => ({
+      kind,
+      words: guess?.words?.like.length ?? 0,
+      pictures: guess?.pictures?.length ?? 0,
+      stored: [...(guess?.words?.like ?? []), ...(guess?.pictures ?? [])].every((id) => known.has(id)),
+    }));
+  });
+  for (const { kind, words, pictures: shown, stored } of guessed) {
+    expect(words > 0).toBe(kind === 'picture');
+    expect(shown > 0).toBe(kind === 'page');
+    expect(stored).toBe(true);
+  }
+  expect(await profile()).toEqual(before);
+
+  // On screen it is what they are called, and leads to them.
+  const dashboard = await context.newPage();
+  await dashboard.goto(`${TEST_PAGES}/index.html#/observed`);
+  const picture = dashboard.locator('.entry').filter({ hasText: 'IMG_0.jpg' });
+  await picture.locator('.unfold').click();
+  const like = picture.locator('.guessed-words a').first();
+  await expect(like).toHaveText(/[a-z]+ [a-z]+/i);
+  const title = (await like.textContent()) ?? '';
+  expect([...BAKING, ...RUNNING]).toContain(title);
+  await like.click();
+  await expect(dashboard.locator('.entry')).toHaveCount(1);
+  await expect(dashboard.locator('.entry-title')).toContainText(title);
 });

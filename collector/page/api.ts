@@ -1,5 +1,6 @@
 /** What the page asks of its own server. */
 import type { ErrorAnswer, EstimatesAnswer, PurposeSummary } from '../src/contract.ts';
+import type { OpenRtbFragment } from '../src/openrtb.ts';
 
 /** `locked`: the key is needed. `offline`: nobody answered. `failed`: the collector said no. */
 export type AskFailure = { code: 'locked' | 'offline' } | { code: 'failed'; detail: string };
@@ -13,7 +14,7 @@ export interface Place {
   epoch: string;
 }
 
-export function estimatesUrl({ site, purpose, epoch }: Place, format: 'json' | 'csv'): string {
+export function estimatesUrl({ site, purpose, epoch }: Place, format: 'json' | 'csv' | 'openrtb'): string {
   return `/v1/estimates?${new URLSearchParams({ site, purpose, epoch, format })}`;
 }
 
@@ -24,6 +25,9 @@ export const askPurposes = (): Promise<Asked<PurposeSummary[]>> => ask('/v1/purp
 
 export const askEstimates = (place: Place): Promise<Asked<EstimatesAnswer>> =>
   ask(estimatesUrl(place, 'json'));
+
+export const askOpenRtb = (place: Place): Promise<Asked<OpenRtbFragment>> =>
+  ask(estimatesUrl(place, 'openrtb'));
 
 /** @returns `locked` for a wrong key */
 export function logIn(key: string): Promise<Asked<undefined>> {

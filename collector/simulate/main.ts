@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EstimatesAnswer, NewSimulation, PurposeSummary } from '../src/contract.ts';
+import { onStop } from '../src/stopping.ts';
 import { Http } from './http.ts';
 import { type SimulateOptions, simulateOptionsOf } from './options.ts';
 import { type OwnCollector, startOwnCollector } from './own-collector.ts';
@@ -14,6 +15,11 @@ import { mechanismLine, sentenceOf, tableOf } from './summary.ts';
 const TOGETHER = 512;
 
 let own: OwnCollector | undefined;
+let told = false;
+onStop(async () => {
+  await own?.close();
+  process.exit(told ? 0 : 1);
+});
 try {
   const options = simulateOptionsOf(process.argv.slice(2));
   if (options.url === undefined) own = await startOwnCollector();
@@ -23,12 +29,13 @@ try {
     options,
     new Http(url, { Authorization: `Bearer ${key}` }, TOGETHER),
   );
+  told = true;
   say(`\nThe page: ${url}/#/${site}/${purpose}`);
   if (own) {
     say(`  The owner's key of this simulation: ${key}`);
     if (!options.exit) {
       say('  It stays up until Ctrl-C, and nothing of it is kept.');
-      await new Promise<void>((resolve) => process.once('SIGINT', resolve));
+      await own.ended;
     }
   }
 } catch (error) {

@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 export interface OwnCollector {
   url: string;
   key: string;
+  /** Resolves when it has ended. */
+  ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,7 +23,8 @@ export async function startOwnCollector(
   const key = randomBytes(24).toString('base64url');
   const child = spawn(process.execPath, [server, '--port', '0', '--data', data], {
     env: { ...process.env, SILHOUETTE_OWNER_KEY: key, SILHOUETTE_CLICKHOUSE_URL: undefined },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The channel closes with this process, and the collector ends by that.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const close = async (): Promise<void> => {
@@ -29,9 +32,10 @@ export async function startOwnCollector(
     await ended;
     await rm(data, { recursive: true, force: true });
   };
+  if (!child.stdout) throw new Error('no output');
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /listens on (http:\/\/\S+?),? /.exec(line)?.[1];
-    if (url) return { url, key, close };
+    if (url) return { url, key, ended, close };
   }
   await close();
   throw new Error('the collector did not start');

@@ -8,6 +8,7 @@ import { networkNames } from './network.ts';
 import { Refusal } from './refusal.ts';
 import { ownerRoutes } from './routes/owner.ts';
 import { pageRoutes } from './routes/page.ts';
+import { priorRoutes } from './routes/priors.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 
@@ -18,6 +19,8 @@ export interface AppOptions {
   proxy?: string;
   /** Reports an hour from one network. */
   hourly: number;
+  /** Whether devices are told what is known of all visitors together. */
+  priors: boolean;
   onFailure: (error: unknown) => void;
 }
 
@@ -62,6 +65,7 @@ export async function createApp(collector: Collector, options: AppOptions): Prom
       new Refusal('too-many', 'too many requests from this network; come again later'),
   });
   await app.register(reportRoutes, { collector, hourly: options.hourly });
+  await app.register(priorRoutes, { collector, publishes: options.priors });
   await app.register(sessionRoutes, { collector });
   await app.register(ownerRoutes, { collector });
   if (options.page !== undefined) await app.register(pageRoutes, { directory: options.page });

@@ -6,6 +6,7 @@ import { SIMULATION_SITE, type Simulation } from './contract.ts';
 import { Counter } from './counter.ts';
 import { epochState, type Intake, intakesOf, simulationIntake } from './intake.ts';
 import type { Owner } from './owner.ts';
+import { answerOf, type PriorsAnswer, priorsOf } from './priors.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectorOptions {
@@ -25,6 +26,8 @@ export class Collector {
   /** Reports no device would make, by site and purpose, since the start. */
   readonly refused = new Map<string, number>();
   readonly #intakes = new Map<string, Intake>();
+  /** Of the epochs that are over at `epoch`. */
+  #priors: { epoch: number; answer: Promise<PriorsAnswer> } | undefined;
 
   private constructor({ configuration, store, owner, now, onFailure }: CollectorOptions) {
     this.configuration = configuration;
@@ -68,6 +71,20 @@ export class Collector {
 
   refusedOf(intake: Intake): number {
     return this.refused.get(keyOf(intake)) ?? 0;
+  }
+
+  /** Made once an epoch, since what is over does not change; the same bytes for whoever asks. */
+  priors(): Promise<PriorsAnswer> {
+    const now = this.now();
+    const epoch = Math.floor(now / this.epochMs);
+    if (this.#priors?.epoch !== epoch) {
+      const made = { epoch, answer: priorsOf(this, now).then(answerOf) };
+      this.#priors = made;
+      made.answer.catch(() => {
+        if (this.#priors === made) this.#priors = undefined;
+      });
+    }
+    return this.#priors.answer;
   }
 
   /** Removes the ids of reports that cannot come again, from memory and from storage. */

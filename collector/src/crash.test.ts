@@ -1,31 +1,26 @@
 /** Ten times killed in the middle of work: no acknowledged report is lost, and none counts twice. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../src/domain/report.ts';
 import { Http } from '../simulate/http.ts';
 import { reportsOf } from '../simulate/reports.ts';
-import { bitCounts, CONFIG, KEY, SEGMENTS } from '../testing/fixture.ts';
+import { buildServer, serverArgs, startListening } from '../testing/built-server.ts';
+import { bitCounts, CONFIG, KEY } from '../testing/fixture.ts';
 import type { EstimatesAnswer, PurposeSummary } from './contract.ts';
 
 const ROUNDS = 10;
 const REPORTS = 400;
 
-const root = new URL('..', import.meta.url).pathname;
 let directory: string;
 let server: string;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'silhouette-crash-'));
-  // Beside the real build, so that its imports are found.
-  const outDir = join(root, 'node_modules/.cache/crash-test');
-  await build({ configFile: join(root, 'vite.server.config.ts'), build: { outDir }, logLevel: 'error' });
-  server = join(outDir, 'server.mjs');
+  server = await buildServer('crash-test');
   // Epochs long enough that the test stays in one.
   await writeFile(join(directory, 'vault.config.json'), JSON.stringify({ ...CONFIG, epoch: { days: 7 } }));
 });
@@ -35,21 +30,9 @@ afterAll(async () => {
 });
 
 async function startServer(): Promise<{ child: ChildProcess; url: string }> {
-  const args = [
-    ...['--config', join(directory, 'vault.config.json'), '--segments', SEGMENTS, '--collector', 'own'],
-    ...['--data', join(directory, 'data'), '--port', '0', '--hourly', '1000000'],
-  ];
-  const child = spawn(process.execPath, [server, ...args], {
-    env: { ...process.env, SILHOUETTE_OWNER_KEY: KEY },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  started.push(child);
-  if (!child.stdout) throw new Error('no output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /listens on (http:\S+?), /.exec(line)?.[1];
-    if (url) return { child, url };
-  }
-  throw new Error('the collector did not start');
+  const running = await startListening([server, ...serverArgs(directory)]);
+  started.push(running.child);
+  return running;
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -8,6 +8,8 @@ import type { Intake } from './intake.ts';
 import type { EpochCount, StoredTally } from './store/store.ts';
 import { type Counted, warningsOf } from './warnings.ts';
 
+export type { Counted } from './warnings.ts';
+
 export function summaryOf(intake: Intake, counted: readonly EpochCount[]): PurposeSummary {
   const { site, siteName, purpose, list, taxonomy, mechanism, askedEpsilon, epochMs, simulation } = intake;
   return {
@@ -67,6 +69,18 @@ export function estimatesAnswer(intake: Intake, { from, to, stored, refused }: A
       ...(refused > 0 ? [{ code: 'refused' as const, n: refused }] : []),
     ],
   };
+}
+
+/**
+ * Of what is stored, the epochs in which enough reported, added up; under the present list and mechanism alone.
+ * @returns undefined without one
+ */
+export function countedIn(intake: Intake, stored: readonly StoredTally[]): Counted | undefined {
+  const own = stored.filter(
+    ({ taxonomy, mechanism, n }) =>
+      taxonomy === intake.taxonomy && mechanism === intake.mechanismKey && n >= MINIMUM_GROUP,
+  );
+  return estimated(intake, tallyOf(intake, own));
 }
 
 function warnings(intake: Intake, now: Counted, before: Counted | undefined): Warning[] {

@@ -1,7 +1,8 @@
-/** `node dist/server.mjs`: runs until it is told to stop, and then stores what it has. */
+/** `node dist/server.mjs`: runs until it is told to stop or what started it is gone, and then stores what it has. */
 import { fileURLToPath } from 'node:url';
 import { optionsOf } from './options.ts';
 import { start } from './start.ts';
+import { onStop } from './stopping.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = fileURLToPath(new URL('page', import.meta.url));
@@ -13,14 +14,12 @@ try {
   if (running.freshKey) {
     say(`The owner's key, shown this once and kept in ${options.data}/owner.key:\n  ${running.freshKey}`);
   }
-  const stop = (): void => {
+  onStop(() => {
     running.close().then(
       () => process.exit(0),
       (error) => fail(error),
     );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  });
 } catch (error) {
   fail(error);
 }

@@ -20,6 +20,8 @@ export interface Options {
   proxy?: string;
   /** Reports an hour from one network (/24 or /48). */
   hourly: number;
+  /** Whether devices are told what is known of all visitors together (/priors.json). */
+  priors: boolean;
   ownerKey?: string;
 }
 
@@ -33,6 +35,7 @@ const USAGE = `Usage: node dist/server.mjs [options]
   --host NAME                                        (SILHOUETTE_HOST; localhost)
   --proxy ADDRESSES  proxies that may be believed    (SILHOUETTE_PROXY; none)
   --hourly N         reports an hour from one network (SILHOUETTE_HOURLY; 600)
+  --priors on|off    whether /priors.json tells anything (SILHOUETTE_PRIORS; on)
 The owner's key can be set with SILHOUETTE_OWNER_KEY; it is never an option, since others can read those.
 `;
 
@@ -49,6 +52,7 @@ export function optionsOf(args: string[], env: NodeJS.ProcessEnv, root: string):
     host: text,
     proxy: text,
     hourly: text,
+    priors: text,
   };
   try {
     const { values } = parseArgs({ args, options: names });
@@ -65,6 +69,7 @@ export function optionsOf(args: string[], env: NodeJS.ProcessEnv, root: string):
       data: resolve(of('data') ?? resolve(root, 'collector/data')),
       host: of('host') ?? 'localhost',
       hourly: whole('hourly', of('hourly') ?? '600'),
+      priors: onOff('priors', of('priors') ?? 'on'),
       ...(segments !== undefined && { segments: resolve(segments) }),
       ...(collector !== undefined && { collector }),
       ...(clickhouse !== undefined && { clickhouse }),
@@ -80,4 +85,9 @@ export function optionsOf(args: string[], env: NodeJS.ProcessEnv, root: string):
 function whole(name: string, text: string): number {
   if (!/^\d+$/.test(text)) throw new Error(`--${name} must be a whole number, not ${text}`);
   return Number(text);
+}
+
+function onOff(name: string, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new Error(`--${name} must be on or off, not ${text}`);
+  return text === 'on';
 }

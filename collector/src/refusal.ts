@@ -9,6 +9,8 @@ const STATUS = {
   'not-found': 404,
   'other-taxonomy': 409,
   'other-mechanism': 409,
+  /** Nothing can be said of the visitors that would be true, or about more than single people. */
+  'nothing-to-tell': 409,
   'epoch-over': 410,
   'too-large': 413,
   'wrong-type': 415,

@@ -46,6 +46,7 @@ export async function start(options: StartOptions): Promise<Running> {
   });
   const app = await createApp(collector, {
     hourly: options.hourly,
+    priors: options.priors,
     onFailure,
     ...(options.proxy !== undefined && { proxy: options.proxy }),
     ...(options.page !== undefined && existsSync(options.page) && { page: options.page }),

@@ -85,6 +85,7 @@ export async function startFixture(
     port: 0,
     host: 'localhost',
     hourly: 1_000_000,
+    priors: true,
     ownerKey: KEY,
     now: () => clock.now,
     onFailure: (error) => failures.push(error),

@@ -1,6 +1,8 @@
 import { latest, pictureOf, products } from './content.mjs';
+import { forYou, message } from './for-you.mjs';
 import { html } from './html.mjs';
-import { articleCard, productGrid } from './parts.mjs';
+import { articleCard } from './parts.mjs';
+import { tagOf } from './words.mjs';
 
 const SHOWN = ['quilted-overshirt', 'mustard-roll-neck', 'trail-runners', 'bobble-hat'];
 
@@ -30,26 +32,27 @@ export function home(context) {
       },
     ],
     main: html`<div class="page home">
-<h1 class="hidden">Fern &amp; Field: outdoor shop and magazine</h1>
+<h1 class="hidden"><span lang="en">Fern &amp; Field</span>: ${context.word('tagline')}</h1>
 <article class="hero" lang="${first.language === 'zh' ? 'zh-CN' : 'en'}">
 <img src="${pictureOf(first)}" alt="${first.alt}" width="960" height="640" fetchpriority="high">
 <div><p class="kicker">${first.section}</p>
 <h2><a href="/magazine/${first.slug}">${first.title}</a></h2>
 <p class="lead">${first.description}</p></div>
 </article>
+${message(context)}
 <ul class="grid stories">${rest.slice(0, 3).map((article) => articleCard(context, article, 'h2', true))}</ul>
-<section aria-labelledby="shown"><div class="section-head"><h2 id="shown">New on the rail</h2><a href="/shop">Everything in the shop</a></div>
-${productGrid(shown, { name: 'home' })}</section>
+<section aria-labelledby="shown"><div class="section-head"><h2 id="shown">${context.word('moreForYou')}</h2><a href="/shop">${context.word('wholeShop')}</a></div>
+${forYou(context, { own: shown, name: 'home' })}</section>
 <section class="film" aria-labelledby="film">
-<div><h2 id="film">Autumn, hanging up</h2>
-<p class="lead">Eight seconds along the rail in our workroom. We photograph everything as it is: creases, hangers and all.</p></div>
-<video controls muted playsinline preload="metadata" width="640" height="360" poster="/video/rail.webp" aria-label="A slow walk along a rail of autumn clothes" data-testid="video">
+<div><h2 id="film">${context.word('film')}</h2>
+<p class="lead">${context.word('filmText')}</p></div>
+<video controls muted playsinline preload="metadata" width="640" height="360" poster="/video/rail.webp" aria-label="${context.plain('filmLabel')}" data-t-label="filmLabel" lang="${tagOf(context.language)}" data-testid="video">
 <source src="/video/rail.webm" type="video/webm">
 <track kind="captions" src="/video/rail.en.vtt" srclang="en" label="English" default>
 <track kind="captions" src="/video/rail.zh.vtt" srclang="zh" label="中文">
 </video>
 </section>
-<section aria-labelledby="more"><div class="section-head"><h2 id="more">More to read</h2><a href="/magazine">The whole magazine</a></div>
+<section aria-labelledby="more"><div class="section-head"><h2 id="more">${context.word('moreToRead')}</h2><a href="/magazine">${context.word('wholeMagazine')}</a></div>
 <ul class="grid stories">${rest.slice(3, 9).map((article) => articleCard(context, article, 'h3'))}</ul></section>
 </div>`,
   };

@@ -1,4 +1,5 @@
 import { categories, categoryOf, euro, itemOf, pictureOf, products } from './content.mjs';
+import { forYou } from './for-you.mjs';
 import { html, raw } from './html.mjs';
 import { breadcrumbData, breadcrumbs, posts, productData, productGrid, productTrail } from './parts.mjs';
 
@@ -102,8 +103,8 @@ ${
 </div>
 </div>
 ${posts(context, { about: found.name, rated: true })}
-<section class="related" aria-labelledby="related"><h2 id="related">More from ${category.name}</h2>
-${productGrid(others, { name: `more: ${category.name}` })}</section>
+<section class="related" aria-labelledby="related"><h2 id="related">${context.word('moreForYou')}</h2>
+${forYou(context, { own: others, name: `more: ${category.name}`, without: found, layout: 'grid' })}</section>
 </div>`,
   };
 }

@@ -40,6 +40,9 @@ function apply() {
   document.documentElement.dataset.words = current;
   for (const element of document.querySelectorAll('[data-t]'))
     put(element, element.getAttribute('data-t') ?? '');
+  for (const element of document.querySelectorAll('[data-t-lang]')) {
+    if (element instanceof HTMLElement) element.lang = TAGS[current];
+  }
   translate('data-t-label', 'aria-label');
   translate('data-t-placeholder', 'placeholder');
   for (const button of document.querySelectorAll('[data-language]')) {

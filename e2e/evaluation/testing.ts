@@ -50,6 +50,7 @@ export function wordProduct(): Product {
               features: embed(path.split('/').at(-2) ?? ''),
               embedding: embed(path.split('/').at(-2) ?? ''),
               objects: [],
+              colours: [],
             },
       ),
     read: async () => [] as Signal[],
@@ -57,6 +58,7 @@ export function wordProduct(): Product {
     sensitive: refused,
     keywords: refused,
     call: refused,
+    fitFusion: refused,
     transformers: refused,
   };
 }

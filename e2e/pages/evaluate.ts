@@ -5,6 +5,7 @@ import type { Activity } from '../../src/domain/activity.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import type { Tier } from '../../src/domain/status.ts';
+import { createModelFiles } from '../../src/models/files.ts';
 import { extractKeywords } from '../../src/models/keywords.ts';
 import { fetchTopics } from '../../src/models/manifest.ts';
 import type { TextModel } from '../../src/models/text/choice.ts';
@@ -12,6 +13,9 @@ import { candidateTiers } from '../../src/models/tier.ts';
 import { scrubText } from '../../src/privacy/identifiers.ts';
 import { createEncoders, type Encoders } from '../../src/worker/encoders.ts';
 import { fuseReading, readActivities } from '../../src/worker/read.ts';
+import { createFusionTrainer } from '../../src/worker/trainer-host.ts';
+import type { TrainingExample } from '../../src/worker/training.ts';
+import type { FusionFit } from '../evaluation/product/contract.ts';
 import type { ModulesContract } from './evaluate.modules.ts';
 import type { PeerContract } from './evaluate.peer.ts';
 
@@ -86,8 +90,32 @@ const tools = {
     return readings.map((reading) =>
       reading instanceof Failure
         ? { failure: reading.message }
-        : { features: reading.features, embedding: reading.embedding, objects: reading.objects },
+        : {
+            features: reading.features,
+            embedding: reading.embedding,
+            objects: reading.objects,
+            colours: reading.colours,
+          },
     );
+  },
+
+  /** In the trainer's own worker, as on a device. */
+  async fitFusion(examples: readonly TrainingExample[], { seed, from, training }: FusionFit) {
+    const files = createModelFiles(() => undefined, new AbortController().signal);
+    const trainer = createFusionTrainer({
+      async files() {
+        const config = (await files.json('fusion.json')) as { training: object };
+        const changed = { ...config, training: { ...config.training, ...training } };
+        return { config: changed, weights: await files.bytes('fusion.bin') };
+      },
+    });
+    try {
+      const ignore = () => undefined;
+      const options = { signal: new AbortController().signal, onCheckpoint: ignore, onProgress: ignore };
+      return await trainer.train({ examples, seed, ...(from && { from }) }, options);
+    } finally {
+      trainer.close();
+    }
   },
 
   /** The way of `src/worker/read.ts`, whole. */

@@ -1,7 +1,8 @@
-/** What `importers.spec.ts` drives. The file comes from an <input>, as it does on the dashboard. */
+/** What `importers.spec.ts` and `statements.spec.ts` drive. The file comes from an <input>, as it does on the dashboard. */
 import '../../src/worker/trusted-types.ts';
 import { wrap } from 'comlink';
 import type { ActivityDraft } from '../../src/domain/activity.ts';
+import type { Statement } from '../../src/domain/finance.ts';
 import type { ImporterContract, ImportPreview } from '../../src/worker/contract.ts';
 
 const channel = new BroadcastChannel('importer-bytes');
@@ -42,6 +43,10 @@ const tools = {
       if (batch.done) return drafts;
       cursor = batch.cursor;
     }
+  },
+  async statement(): Promise<Statement> {
+    await ready;
+    return importer.statement(chosen());
   },
   /** As `readAll`, but only counts; milliseconds and visits. */
   async time(limit: number): Promise<{ preview: number; read: number; visits: number }> {

@@ -4,14 +4,18 @@
  */
 
 import { type Activity, SOURCES } from '../../src/domain/activity.ts';
+import { CLUSTER_VERDICTS, type Correction, VERDICTS } from '../../src/domain/correction.ts';
 import { ABSTENTIONS, type Signal } from '../../src/domain/signal.ts';
 import { Taxonomy, type TaxonomyFile } from '../../src/domain/topic.ts';
 import { emptyState, foldActivity, foldSignal } from '../../src/profile/fold.ts';
 import { type Snapshot, toSnapshot } from '../../src/profile/snapshot.ts';
+import { DEFAULT_WEIGHTS } from '../../src/profile/weights.ts';
 import { openVaultDatabase, type Vault } from '../../src/storage/database.ts';
 import { type Stored, VaultStore } from '../../src/storage/vault-store.ts';
 import type { Selection } from '../../src/worker/contract.ts';
+import { Judging } from '../../src/worker/judging.ts';
 import { Memory } from '../../src/worker/memory.ts';
+import { contributionOf } from '../../src/worker/memory-judging.ts';
 
 const DAYS = 5;
 const PAGES = 24;
@@ -71,6 +75,14 @@ class FlakyStore extends VaultStore {
     this.#perhaps();
     return super.remove(...args);
   }
+  override async putCorrection(...args: Parameters<VaultStore['putCorrection']>): Promise<void> {
+    this.#perhaps();
+    return super.putCorrection(...args);
+  }
+  override async deleteCorrection(...args: Parameters<VaultStore['deleteCorrection']>): Promise<void> {
+    this.#perhaps();
+    return super.deleteCorrection(...args);
+  }
   override async restore(...args: Parameters<VaultStore['restore']>): Promise<void> {
     this.#perhaps();
     return super.restore(...args);
@@ -104,6 +116,7 @@ async function run(seed: number, rounds: number): Promise<string[]> {
     const signal: Signal = { activity: id, day, encoder: `e${below(2)}`, topics: [], keywords: [] };
     if (below(4) === 0) signal.abstained = pick(ABSTENTIONS);
     else signal.topics = [{ topic: pick(TOPICS), probability: (1 + below(1_000)) / 1_000 }];
+    if (below(4) > 0) signal.embedding = Float32Array.from({ length: 8 }, () => below(1_000) / 1_000 - 0.5);
     return signal;
   };
   const selection = (): Selection => {
@@ -145,7 +158,30 @@ async function run(seed: number, rounds: number): Promise<string[]> {
       ),
     async () => void undos.push((await memory.forget(selection())).undo),
     () => memory.undoForget(undos.splice(below(undos.length), 1)[0] ?? 'none'),
-    () => memory.addCorrection({ id: `c${below(3)}`, topic: pick(TOPICS), verdict: 'never', day: 20_000 }),
+    () =>
+      memory.addCorrection({
+        id: `c${below(3)}`,
+        topic: pick(TOPICS),
+        verdict: pick(VERDICTS),
+        day: 20_000 + below(DAYS),
+      }),
+    () =>
+      memory.addCorrection({
+        id: `c${below(3)}`,
+        topic: pick(TOPICS),
+        verdict: 'wrong',
+        activity: activity(below(PAGES)).id,
+        day: 20_000 + below(DAYS),
+      }),
+    () =>
+      memory.addCorrection({
+        id: `c${below(3)}`,
+        cluster: 'a',
+        verdict: pick(CLUSTER_VERDICTS),
+        examples: some().map((index) => activity(index).id),
+        day: 20_000 + below(DAYS),
+      }),
+    () => memory.setWeights({ ...DEFAULT_WEIGHTS, engagement: below(2) }),
     () => memory.removeCorrection(`c${below(3)}`),
     () => memory.library(),
   ];
@@ -155,10 +191,13 @@ async function run(seed: number, rounds: number): Promise<string[]> {
     await Promise.allSettled(Array.from({ length: 1 + below(10) }, () => pick(operations)()));
     store.refuses = () => false;
     const stored = await store.all();
-    const refolded = foldAll(stored);
+    const refolded = await foldAll(stored, await store.corrections(), memory.weights, taxonomy);
+    const { weights: _weights, ...snapshot } = (await store.snapshot<Snapshot & { weights?: unknown }>()) ?? {
+      ...refolded,
+    };
     const said = [
-      ['state', toSnapshot(memory.state), refolded],
-      ['snapshot', (await store.snapshot<Snapshot>()) ?? refolded, refolded],
+      ['state', toSnapshot(memory.state, memory.judging.hash), refolded],
+      ['snapshot', snapshot, refolded],
       [
         'library',
         (await memory.library())
@@ -193,13 +232,28 @@ async function run(seed: number, rounds: number): Promise<string[]> {
   return wrong;
 }
 
-function foldAll(stored: readonly Stored[]): Snapshot {
+/** By somebody who comes to these records and corrections for the first time. */
+async function foldAll(
+  stored: readonly Stored[],
+  corrections: readonly Correction[],
+  weights: Memory['weights'],
+  taxonomy: Taxonomy,
+): Promise<Snapshot> {
+  const read = stored.flatMap(({ activity, signal }) =>
+    signal?.embedding ? [{ ...signal, time: activity.time }] : [],
+  );
+  const embeddings = new Map(
+    stored.flatMap(({ activity, signal }) =>
+      signal?.embedding ? [[activity.id, signal.embedding] as const] : [],
+    ),
+  );
+  const judging = await Judging.learn(corrections, weights, taxonomy, read, async () => embeddings);
   const state = emptyState();
   for (const { activity, signal } of stored) {
     foldActivity(state, activity, 1);
-    if (signal) foldSignal(state, signal, 1);
+    if (signal) foldSignal(state, contributionOf(signal, judging.judge(activity, signal)), 1);
   }
-  return toSnapshot(state);
+  return toSnapshot(state, judging.hash);
 }
 
 function byId<T extends { id: string }>(list: readonly T[]): T[] {

@@ -1,5 +1,8 @@
 /** What `storage.spec.ts` drives: the vault's database without the workers around it. */
 import { openVaultDatabase, type VaultEvents } from '../../src/storage/database.ts';
+import { DeclinedStore } from '../../src/storage/declined-store.ts';
+import { OfferStore } from '../../src/storage/offer-store.ts';
+import { PriorStore } from '../../src/storage/prior-store.ts';
 import { MIGRATIONS } from '../../src/storage/schema.ts';
 import { VaultStore } from '../../src/storage/vault-store.ts';
 
@@ -14,6 +17,17 @@ const tools = {
   told,
   /** Today's version, as the product opens it. */
   open: async () => new VaultStore(await openVaultDatabase(events)),
+  /** What is done with what websites offer, and the database they lie in. */
+  async openOffers() {
+    const vault = await openVaultDatabase(events);
+    const { database } = vault;
+    return {
+      database,
+      offers: new OfferStore(vault),
+      declined: new DeclinedStore(vault),
+      priors: new PriorStore(vault),
+    };
+  },
   /** The version after today's, with one more store. */
   async openNext() {
     const vault = await openVaultDatabase(events, [

@@ -64,4 +64,13 @@ export async function waitUntilRead(page: Page): Promise<void> {
   });
 }
 
-export const VIEWS = ['', 'observed', 'concluded', 'sent', 'settings', 'add'] as const;
+export const VIEWS = [
+  '',
+  'observed',
+  'concluded',
+  'sent',
+  'learning',
+  'finances',
+  'settings',
+  'add',
+] as const;

@@ -1,15 +1,17 @@
 /** A vault of its own configuration with short weeks, its websites' consent, and a collector that does as told. */
 import { writeFile } from 'node:fs/promises';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
-import type { LedgerEntry } from '../../src/domain/report.ts';
+import type { LedgerEntry, Report } from '../../src/domain/report.ts';
 import type { VaultConfig } from '../../src/domain/vault-config.ts';
 import { serve } from '../../tools/run/serve.mjs';
 import { StubCollector } from './stub-collector.ts';
 
-export const VAULT = 'http://localhost:4381';
-export const COLLECTOR = 'http://localhost:4382';
-export const SHOP = 'http://localhost:4383';
-export const MAGAZINE = 'http://localhost:4384';
+/** Others for each of the workers that run at a time. */
+const PORT = 4381 + 10 * Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+export const VAULT = `http://localhost:${PORT}`;
+export const COLLECTOR = `http://localhost:${PORT + 1}`;
+export const SHOP = `http://localhost:${PORT + 2}`;
+export const MAGAZINE = `http://localhost:${PORT + 3}`;
 const DIRECTORY = process.env.SILHOUETTE_TEST_DIST ?? 'dist-test';
 /** Long enough for what a test does within a week, short enough to see several. */
 const WEEK_MS = 6_000;
@@ -144,3 +146,9 @@ export async function counted(page: Page, reports: number): Promise<LedgerEntry[
     .toBeGreaterThanOrEqual(reports);
   return entries(page);
 }
+
+export const reportIn = (body: string): Report => JSON.parse(body);
+
+/** Of the dashboard's list. */
+export const rowOf = (page: Page, { collector, purpose, epoch }: LedgerEntry) =>
+  page.locator(`[id="report-${collector}-${purpose}-${epoch}"]`);

@@ -1,5 +1,11 @@
-/** A collector that only records what reaches it and fails as it is told; the real one is driven in e2e/journey.spec.ts. */
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+/** A collector that tells nothing, only records what else reaches it, and fails as it is told; the real one is driven in e2e/journey.spec.ts. */
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 
 export interface Received {
   method: string;
@@ -20,6 +26,10 @@ export class StubCollector {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const { method = '', url: path = '', headers } = request;
+        if (isPull(request)) {
+          tellNothing(response);
+          return;
+        }
         this.received.push({ method, path, headers, body: Buffer.concat(chunks).toString() });
         if (this.answer === 'cut') request.socket.destroy();
         else {
@@ -49,4 +59,15 @@ export class StubCollector {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+/** Asking for what everybody is told: nothing is with it. Whatever else comes is recorded. */
+function isPull({ method, url, headers }: IncomingMessage): boolean {
+  const tells = [headers.cookie, headers.referer, headers.authorization, headers['if-none-match']];
+  return method === 'GET' && url === '/priors.json' && tells.every((header) => header === undefined);
+}
+
+function tellNothing(response: ServerResponse): void {
+  response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' });
+  response.end('{"version":1,"priors":[]}');
 }

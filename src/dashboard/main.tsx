@@ -11,7 +11,13 @@ import './style/add.css';
 import './style/overview.css';
 import './style/observed.css';
 import './style/concluded.css';
+import './style/profile.css';
+import './style/teach.css';
 import './style/sent.css';
+import './style/learning.css';
+import './style/finances.css';
+import './style/statement.css';
+import './style/credit.css';
 import './style/settings.css';
 
 const root = document.getElementById('app');

@@ -4,7 +4,7 @@
  */
 
 /** `site` is a website that embeds the vault; everything else the person brought themselves. */
-export const SOURCES = ['chrome', 'firefox', 'takeout', 'pictures', 'sample', 'site'] as const;
+export const SOURCES = ['chrome', 'firefox', 'takeout', 'x', 'pictures', 'sample', 'site'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const KINDS = ['page', 'search', 'picture', 'item', 'cart', 'purchase', 'video', 'post'] as const;
@@ -81,6 +81,8 @@ export interface Activity {
   likeness?: string;
   /** Only for videos: how many scenes were looked at. */
   frames?: number;
+  /** What the person said of it: that it was of interest, or that it was not. */
+  liked?: boolean;
 }
 
 export const DAY_MS = 86_400_000;

@@ -18,6 +18,8 @@ export interface Interest {
   tone: { positive: number; negative: number };
   /** Whole days since the Unix epoch of the newest contribution. */
   lastDay: number;
+  /** The person said so themselves; `strength` is then what they said and what was observed. */
+  declared?: true;
 }
 
 export interface Evidence {

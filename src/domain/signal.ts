@@ -22,6 +22,14 @@ export const ABSTENTIONS = [
 ] as const;
 export type Abstention = (typeof ABSTENTIONS)[number];
 
+export interface SignalParts {
+  text?: Float32Array;
+  /** Of a text of several passages, its beginning alone. */
+  passage?: Float32Array;
+  bridge?: Float32Array;
+  features?: Float32Array;
+}
+
 export interface Signal {
   /** Id of the activity that was read. */
   activity: string;
@@ -31,6 +39,12 @@ export interface Signal {
   encoder: string;
   /** Fused embedding in text space, 384 values of unit length; absent in the light tier. */
   embedding?: Float32Array;
+  /**
+   * What `embedding` was fused from, kept where a picture was read; of words alone it is `embedding` itself, and
+   * only a passage is kept. Text, passage and bridge: float32 [384], unit length; features: float32 [1280] of the
+   * vision encoder.
+   */
+  parts?: SignalParts;
   /** The most specific topics the classifier commits to, most probable first; empty if it abstains. */
   topics: TopicProbability[];
   abstained?: Abstention;

@@ -23,6 +23,8 @@ export interface VaultStatus {
   remaining?: number;
   /** Signals made by another encoder that are being read again. */
   rereading: boolean;
+  /** Groups are being found, or will be as soon as nothing new comes. */
+  finding: boolean;
   /** The last failure that still stands. */
   failure?: { code: FailureCode; detail: string };
 }

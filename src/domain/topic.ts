@@ -20,6 +20,24 @@ export interface TaxonomyFile {
   topics: Topic[];
 }
 
+/**
+ * What names a list of topics without naming any of it twice: of a topic and one within it, which both count for
+ * themselves, the stronger; of equals, the narrower.
+ */
+export function telling<T extends { topic: string; strength: number }>(
+  items: readonly T[],
+  taxonomy: Pick<Taxonomy, 'isWithin'>,
+): T[] {
+  return items.filter(
+    ({ topic, strength }) =>
+      !items.some((other) => {
+        if (other.topic === topic) return false;
+        if (taxonomy.isWithin(other.topic, topic)) return other.strength >= strength;
+        return taxonomy.isWithin(topic, other.topic) && other.strength > strength;
+      }),
+  );
+}
+
 /** Taxonomy with the look-ups every reader needs. */
 export class Taxonomy {
   readonly topics: readonly Topic[];

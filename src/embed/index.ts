@@ -7,6 +7,7 @@ import { inert } from './inert.ts';
 import { type Chunks, createInstance } from './instance.ts';
 
 export type { Consent, ConsentRecord, Options, QueuedCall, Silhouette } from './api.ts';
+export type * from './element-types.ts';
 export type * from './events.ts';
 export type { WirePurpose as Purpose } from './protocol.ts';
 
@@ -15,6 +16,7 @@ const chunks = {
   observers: () => import('./observers/observe.ts'),
   consent: () => import('./consent/watch.ts'),
   video: () => import('./observers/videos.ts'),
+  elements: () => import('./elements/elements.ts'),
 };
 
 // On a server there is nobody to observe.

@@ -4,6 +4,7 @@
  */
 import type { Options, Silhouette } from './api.ts';
 import type { Watch } from './consent/watch.ts';
+import type { Draw } from './elements/elements.ts';
 import { whenIdle } from './idle.ts';
 import type { Observe } from './observers/observe.ts';
 import type { WatchVideos } from './observers/videos.ts';
@@ -15,6 +16,7 @@ export interface Chunks {
   (name: 'observers'): Promise<{ observe: Observe }>;
   (name: 'consent'): Promise<{ watch: Watch }>;
   (name: 'video'): Promise<{ watchVideos: WatchVideos }>;
+  (name: 'elements'): Promise<{ draw: Draw }>;
 }
 
 /** A record allows, null refuses, undefined says nothing yet. */

@@ -10,6 +10,7 @@ const LIMITS = {
   'silhouette-observers.js': 4_096,
   'silhouette-consent.js': 1_280,
   'silhouette-video.js': 1_536,
+  'silhouette-elements.js': 3_400,
 };
 
 const built = new Map<string, string>();
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 test('each script is a file of its own under a fixed name', () => {
   expect([...built.keys()].sort()).toEqual(Object.keys(LIMITS).sort());
-  for (const code of built.values()) expect(code).not.toMatch(/\bimport\s*["'`{]|\bfrom\s*["'`]/);
+  for (const code of built.values()) expect(code).not.toMatch(/\bimport\s*["'`{]|(?<!["'`])\bfrom\s*["'`]/);
 });
 
 test.each(Object.entries(LIMITS))('%s is at most %i bytes', (name, limit) => {

@@ -75,8 +75,9 @@ export const open: Open = (seat) => {
         for (const call of seat.calls.splice(0)) seat.call(...call);
       }
       const refusal = await answer;
-      if (refusal) refused(refusal);
-      else seat.begun();
+      if (refusal) return refused(refusal);
+      seat.begun();
+      if (purposes.includes('recommending')) (await load('elements')).draw(seat, consent);
     },
     erase() {
       erasing ??= Promise.race([

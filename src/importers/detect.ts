@@ -1,6 +1,6 @@
 /** Tells formats apart by their first bytes; names and endings are whatever a person made of them. */
 
-export type Format = 'sqlite' | 'json' | 'zip' | 'gzip' | 'html' | 'empty' | 'unknown';
+export type Format = 'sqlite' | 'json' | 'ytd' | 'zip' | 'gzip' | 'html' | 'empty' | 'unknown';
 
 /** How many bytes `detectFormat` wants to see. */
 export const HEAD_BYTES = 4096;
@@ -20,5 +20,6 @@ export function detectFormat(head: Uint8Array): Format {
   const text = new TextDecoder().decode(head).trimStart();
   if (text.startsWith('{') || text.startsWith('[')) return 'json';
   if (text.startsWith('<')) return 'html';
+  if (/^(?:window\.)?YTD\./.test(text)) return 'ytd';
   return 'unknown';
 }

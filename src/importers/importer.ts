@@ -1,9 +1,15 @@
 /** Answers the importer's contract for whichever file is asked about; keeps the last one open. */
 import { Failure } from '../domain/failure.ts';
+import type { Statement, StatementMapping, StatementReading, StatementTable } from '../domain/finance.ts';
+import { MAX_STATEMENT_BYTES } from '../domain/finance.ts';
 import type { Archive, ArchiveBatch, ArchivePreview } from './archive.ts';
+import { readStatementTable } from './bank/reading.ts';
+import { tooLarge } from './bank/remedies.ts';
+import { readStatement } from './bank/statement.ts';
 import type { ByteSource } from './bytes.ts';
 import { openArchive } from './open.ts';
 import { Engine, type WasmOrigin } from './sqlite/engine.ts';
+import type { Unpacked } from './zip/pack.ts';
 
 export const MAX_BATCH = 5000;
 
@@ -12,13 +18,15 @@ type FileKey = Pick<File, 'name' | 'size' | 'lastModified'>;
 
 export class Importer<T extends FileKey> {
   readonly #source: (file: T) => ByteSource;
+  readonly #unpacked: Unpacked;
   readonly #origin: WasmOrigin;
   #engine: Promise<Engine> | undefined;
   #current: { key: string; archive: Archive } | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(source: (file: T) => ByteSource, origin: WasmOrigin) {
+  constructor(source: (file: T) => ByteSource, unpacked: Unpacked, origin: WasmOrigin) {
     this.#source = source;
+    this.#unpacked = unpacked;
     this.#origin = origin;
   }
 
@@ -40,11 +48,28 @@ export class Importer<T extends FileKey> {
     });
   }
 
+  statement(file: T, given?: StatementMapping | StatementReading): Promise<Statement> {
+    return this.#inTurn(async () => readStatement(this.#whole(file), given));
+  }
+
+  statementTable(file: T, reading: StatementReading): Promise<StatementTable> {
+    return this.#inTurn(async () => readStatementTable(this.#whole(file), reading));
+  }
+
+  #whole(file: T): Uint8Array {
+    // Before a gigabyte is read only to be refused.
+    if (file.size > MAX_STATEMENT_BYTES) throw tooLarge(file.size);
+    return this.#source(file).read(0, file.size);
+  }
+
   async #open(file: T): Promise<Archive> {
     const key = JSON.stringify([file.name, file.size, file.lastModified]);
     if (this.#current?.key === key) return this.#current.archive;
     await this.#close();
-    const archive = await openArchive(this.#source(file), () => this.#loadEngine());
+    const archive = await openArchive(this.#source(file), {
+      engine: () => this.#loadEngine(),
+      unpacked: this.#unpacked,
+    });
     this.#current = { key, archive };
     return archive;
   }

@@ -3,13 +3,13 @@ import type { ActivityDraft } from '../domain/activity.ts';
 import { failureCode } from '../domain/failure.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './open.ts';
-import { DiskSource, FIXTURES, nodeEngine } from './testing.ts';
+import { DiskSource, FIXTURES, forTests } from './testing.ts';
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 const MINUTE = 60_000;
 
 function open(name: string): Promise<Archive> {
-  return openArchive(new DiskSource(FIXTURES + name), nodeEngine);
+  return openArchive(new DiskSource(FIXTURES + name), forTests);
 }
 
 async function readAll(archive: Archive, limit: number): Promise<ActivityDraft[]> {
@@ -77,7 +77,7 @@ describe.each([
   });
 });
 
-describe.each(['takeout.json', 'takeout-newer.json'])('%s', (name) => {
+describe.each(['takeout.json', 'takeout-newer.json', 'takeout.zip'])('%s', (name) => {
   it('reads the newest-first file oldest first', async () => {
     const archive = await open(name);
     const preview = await archive.preview();
@@ -124,7 +124,6 @@ describe('what is no history', () => {
     ['takeout-truncated.json', 'archive-broken', /ends too early/],
     ['takeout-empty.json', 'archive-empty', /no visit/],
     ['other.json', 'archive-unknown', /no "Browser History"/],
-    ['takeout.zip', 'archive-unknown', /Unpack it first.*History\.json/],
     ['page.html', 'archive-unknown', /web page.*JSON/],
   ])('%s is %s and says what to do', async (name, code, sentence) => {
     const attempt = open(name).then((archive) => archive.preview());

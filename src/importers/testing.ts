@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { ByteSource } from './bytes.ts';
+import type { OpenOptions } from './open.ts';
 import { Engine } from './sqlite/engine.ts';
 
 export const FIXTURES = fileURLToPath(new URL('../../e2e/fixtures/archives/', import.meta.url));
@@ -52,3 +53,8 @@ export function nodeEngine(): Promise<Engine> {
   engine ??= Engine.load({ bytes: readFileSync(wasm) });
   return engine;
 }
+
+export const forTests: OpenOptions = {
+  engine: nodeEngine,
+  unpacked: async (blob) => new MemorySource(new Uint8Array(await blob.arrayBuffer())),
+};

@@ -20,18 +20,21 @@ interface Pair {
 /**
  * @param evaluate returns the loss at a point and writes its gradient into the second argument
  * @param most steps
+ * @param onStep is told the loss after each step, and at the start
  * @returns the best point that was found
  */
 export function minimize(
   evaluate: (at: Float64Array, gradient: Float64Array) => number,
   start: Float64Array,
   most = MAX_STEPS,
+  onStep: (loss: number) => void = () => undefined,
 ): Float64Array {
   const size = start.length;
   let point = start.slice();
   let gradient = new Float64Array(size);
   let loss = evaluate(point, gradient);
   const pairs: Pair[] = [];
+  onStep(loss);
 
   for (let step = 0; step < most; step++) {
     if (Math.sqrt(product(gradient, gradient)) <= GRADIENT_TOLERANCE * Math.max(1, loss)) break;
@@ -58,6 +61,7 @@ export function minimize(
       if (pairs.length > MEMORY) pairs.shift();
     }
     [point, gradient, loss] = [next, nextGradient, nextLoss];
+    onStep(loss);
   }
   return point;
 }

@@ -8,7 +8,7 @@ import type { PinnedFile } from './load.ts';
  * Rises when code changes what a signal says although no file does: where texts are cut, how pictures
  * are resized, how modalities are weighted, how keywords are chosen.
  */
-const READING = 2;
+const READING = 3;
 
 const Sha256Schema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const ManifestSchema = v.object({

@@ -94,6 +94,11 @@ export class TopicHead {
     }
   }
 
+  /** Of every topic's description, float32 [topics][dim]: all sorts of things that may be written about. */
+  described(): Float32Array[] {
+    return this.#nodes.map((_, row) => normalize(this.#table.row(row)));
+  }
+
   /**
    * @param embedding float32 [dim], unit length
    * @param words what was read, for topics that need a word as evidence; without it they are not concluded
@@ -121,6 +126,15 @@ export class TopicHead {
    */
   probabilities(embedding: Float32Array): Float64Array {
     return this.#withSubtopics(this.#shares(embedding));
+  }
+
+  /**
+   * @param embedding float32 [dim], unit length
+   * @returns for every tier-1 topic, in the taxonomy's order, P(it or one of its subtopics)
+   */
+  broadest(embedding: Float32Array): number[] {
+    const all = this.probabilities(embedding);
+    return this.#tier1.map((row) => all[row] ?? 0);
   }
 
   /** p(r) of the README: each topic without its subtopics. What is missing to 1 is P(no topic). */

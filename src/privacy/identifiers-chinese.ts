@@ -5,7 +5,7 @@
 import type { Sheet } from './sheet.ts';
 
 /** The commonest surnames, compound ones first. */
-const SURNAMES =
+export const SURNAMES =
   '欧阳|司马|上官|诸葛|东方|皇甫|令狐|慕容|尉迟|公孙|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮纪梅童凌毕单季裴霍涂成苗谷盛曲翁]';
 const HAN = '\\p{Script=Han}';
 const NAME = `(?:${SURNAMES})(?:${HAN}{1,2}|[*＊×某]{1,2})(?!${HAN})`;

@@ -8,7 +8,7 @@ import { readLists, readModel } from './tagger/model.ts';
 import { ADDRESS, NAME, OTHER } from './tagger/tagger.ts';
 import { MASK, type Token, tokenize } from './tagger/tokens.ts';
 
-const lists = readLists();
+export const lists = readLists();
 const tagger = readModel(lists);
 
 /** Words between the parts of a name. */

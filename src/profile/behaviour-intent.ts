@@ -57,39 +57,59 @@ export interface Intent {
 
 /** @returns most probable first; categories that nothing speaks for are left out */
 export function purchaseIntent(state: BehaviourState, today: number, model: IntentModel): Intent[] {
-  const every = daysUntil(state.purchases, today);
   return [...state.categories]
-    .map(([category, of]) => intentFor(category, of, every, today, model))
+    .map(([category, of]) => intentFor(category, of, state.purchases, today, model))
     .filter(({ basis }) => basis.length > 0)
     .sort((a, b) => b.probability - a.probability || (a.category < b.category ? -1 : 1));
 }
 
-function intentFor(
-  category: string,
+/** One of the independent chances that make up a probability of buying. */
+export interface IntentPart {
+  kind: 'purchase' | 'cart' | 'item';
+  /** Days of the activities of that kind behind it. */
+  days: number[];
+  probability: number;
+}
+
+/** @returns parts whose complements multiply to that of the whole: buying again, a cart, each day with a view */
+export function intentParts(
   of: CategoryState,
-  every: readonly number[],
+  purchases: Counts<number>,
   today: number,
   model: IntentModel,
-): Intent {
-  const basis: Intent['basis'] = [];
+): IntentPart[] {
+  const parts: IntentPart[] = [];
   const days = daysUntil(of.purchases, today);
-  let not = 1;
   if (days.length > 0) {
-    basis.push('bought');
-    not *= 1 - repurchase(days, every, today, model);
+    const probability = repurchase(days, daysUntil(purchases, today), today, model);
+    parts.push({ kind: 'purchase', days, probability });
   }
   // A purchase answers the carts and views before it, and those of its own day.
   const since = Math.max(days.at(-1) ?? Number.NEGATIVE_INFINITY, today - model.windowDays);
+  const chance = (share: number, day: number) => share * left(day, today, model.windowDays);
   // One cart counts: adding again is the same wish.
   const cart = daysUntil(of.carts, today).findLast((day) => day > since);
   if (cart !== undefined) {
-    basis.push('cart');
-    not *= 1 - model.rules.cart * left(cart, today, model.windowDays);
+    parts.push({ kind: 'cart', days: [cart], probability: chance(model.rules.cart, cart) });
   }
-  const views = daysUntil(of.views, today).filter((day) => day > since);
-  if (views.length > 0) basis.push('view');
-  for (const day of views) not *= 1 - model.rules.view * left(day, today, model.windowDays);
-  const probability = 1 - not;
+  for (const day of daysUntil(of.views, today).filter((seen) => seen > since)) {
+    parts.push({ kind: 'item', days: [day], probability: chance(model.rules.view, day) });
+  }
+  return parts;
+}
+
+const BASIS = { purchase: 'bought', cart: 'cart', item: 'view' } as const;
+
+function intentFor(
+  category: string,
+  of: CategoryState,
+  purchases: Counts<number>,
+  today: number,
+  model: IntentModel,
+): Intent {
+  const parts = intentParts(of, purchases, today, model);
+  const probability = 1 - parts.reduce((not, part) => not * (1 - part.probability), 1);
+  const basis = [...new Set(parts.map(({ kind }) => BASIS[kind]))];
   return { category, probability, stated: probability >= model.threshold, basis };
 }
 

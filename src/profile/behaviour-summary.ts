@@ -77,8 +77,13 @@ export function readBehaviour(state: BehaviourState, today: number, timeZone: st
     rhythm: readRhythm(state.quarters, timeZone),
     repeats: readRepeats(state.pages),
     ...(habit && { habit }),
-    categories: entries(state.categories).map(([category, of]) => readCategory(category, of)),
+    categories: readCategories(state),
   };
+}
+
+/** In alphabetical order. */
+export function readCategories({ categories }: Pick<BehaviourState, 'categories'>): CategoryBehaviour[] {
+  return entries(categories).map(([category, of]) => readCategory(category, of));
 }
 
 function readHabit({ purchases, spent }: BehaviourState, today: number): PurchaseHabit | undefined {

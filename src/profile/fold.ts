@@ -9,12 +9,18 @@ import type { Abstention, Signal } from '../domain/signal.ts';
 /** Evidence is counted in 1/65536 of an activity that is certainly about the topic. */
 export const UNIT = 65_536;
 
-/** What a fold needs of a signal. */
-export type Contribution = Pick<Signal, 'activity' | 'day' | 'topics' | 'abstained' | 'sentiment'>;
+/** What a fold needs of a signal, as it counts after what the person said (judge.ts). */
+export interface Contribution
+  extends Pick<Signal, 'activity' | 'day' | 'topics' | 'abstained' | 'sentiment'> {
+  /** How much the activity counts, in [0, 4]; 1 if absent. Says nothing of how sure its topics are. */
+  weight?: number;
+}
 
 export interface DaySum {
-  /** Σ round(probability × UNIT) over the day's activities. */
+  /** Σ round(probability × weight × UNIT) over the day's activities. */
   units: number;
+  /** Σ round(probability × UNIT): the expected number of activities, whatever each is worth. */
+  plain: number;
   /** How many activities contributed. */
   count: number;
   /** How many of them speak well, and how many ill, of what they are about. */
@@ -22,7 +28,7 @@ export interface DaySum {
   negative: number;
 }
 
-export const NOTHING: Readonly<DaySum> = { units: 0, count: 0, positive: 0, negative: 0 };
+export const NOTHING: Readonly<DaySum> = { units: 0, plain: 0, count: 0, positive: 0, negative: 0 };
 
 export interface ProfileState {
   activities: number;
@@ -63,7 +69,8 @@ export function foldSignal(state: ProfileState, signal: Contribution, sign: 1 | 
   for (const { topic, probability } of signal.topics) {
     const days = state.sums.get(topic) ?? new Map<number, DaySum>();
     const next = addSums(days.get(signal.day) ?? NOTHING, {
-      units: sign * unitsOf(probability),
+      units: sign * unitsOf(probability * (signal.weight ?? 1)),
+      plain: sign * unitsOf(probability),
       count: sign,
       positive: signal.sentiment?.label === 'positive' ? sign : 0,
       negative: signal.sentiment?.label === 'negative' ? sign : 0,
@@ -78,6 +85,7 @@ export function foldSignal(state: ProfileState, signal: Contribution, sign: 1 | 
 export function addSums(a: DaySum, b: DaySum): DaySum {
   return {
     units: a.units + b.units,
+    plain: a.plain + b.plain,
     count: a.count + b.count,
     positive: a.positive + b.positive,
     negative: a.negative + b.negative,

@@ -5,7 +5,7 @@ import type { Sentiment } from '../domain/signal.ts';
 import { confidenceOf, MIN_EVIDENCE } from './confidence.ts';
 import { evidenceFor } from './evidence.ts';
 import { type Contribution, emptyState, foldSignal } from './fold.ts';
-import { HALF_LIFE_DAYS, readInterests } from './interests.ts';
+import { DECLARED, HALF_LIFE_DAYS, readInterests } from './interests.ts';
 import { activities, signalsFor, TODAY } from './testing/arbitraries.ts';
 import { taxonomy } from './testing/taxonomy.ts';
 
@@ -130,6 +130,25 @@ describe('corrections', () => {
     expect(shares.map(({ activity }) => activity).every((id) => id.startsWith('food'))).toBe(true);
   });
 
+  test('"add" states what nobody observed, for as long as it is said, and what was observed comes on top', () => {
+    const add: Correction = { id: 'a', topic: 'baking', verdict: 'add', day: TODAY };
+    const [alone] = read([], [add], TODAY + 400).stated;
+    expect(alone).toMatchObject({
+      topic: 'baking',
+      strength: DECLARED,
+      confidence: 1,
+      activities: 0,
+      declared: true,
+    });
+    const history = several(1, 'bread');
+    const interests = read(history, [add]);
+    expect(interests.stated).toMatchObject([{ topic: 'baking', strength: DECLARED + 1, activities: 1 }]);
+    const shares = evidenceFor('baking', history, interests, [add], taxonomy, TODAY);
+    expect(shares).toEqual([{ activity: history[0]?.activity, share: 1, probability: 1 }]);
+    expect(evidenceFor('baking', [], read([], [add]), [add], taxonomy, TODAY)).toEqual([]);
+    expect(stated([], [add, { ...never, order: 1 }])).toEqual([]);
+  });
+
   test('taken back, everything is as before', () => {
     fc.assert(
       fc.property(signalLists, fc.constantFrom(never, wrong), (signals, correction) => {
@@ -138,6 +157,27 @@ describe('corrections', () => {
         expect(JSON.stringify(read(signals, []).stated)).toBe(before);
       }),
     );
+  });
+});
+
+describe('weights', () => {
+  const weighted = (weight: number) => several(4, 'bread').map((entry) => ({ ...entry, weight }));
+
+  test('change how strong an interest is, not how sure one may be of it', () => {
+    const [light, heavy] = [read(weighted(0.5)).stated[0], read(weighted(2)).stated[0]];
+    expect(light?.strength).toBe(2);
+    expect(heavy?.strength).toBe(8);
+    expect(light?.confidence).toBe(heavy?.confidence);
+  });
+
+  test('are part of the shares, which still add up to one', () => {
+    const history = [...weighted(2), ...several(4, 'cakes').map((entry) => ({ ...entry, weight: 0.5 }))];
+    const interests = read([...history, ...several(1, 'bread', TODAY - 3)]);
+    const all = [...history, ...several(1, 'bread', TODAY - 3)];
+    const shares = evidenceFor('bread', all, interests, [], taxonomy, TODAY);
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(shares[0]?.share).toBeGreaterThan(shares.at(-1)?.share ?? 1);
+    expect(shares[0]?.probability).toBe(1);
   });
 });
 

@@ -6,13 +6,15 @@
 import type { Correction } from '../domain/correction.ts';
 import type { Interest, Trend } from '../domain/interest.ts';
 import type { Taxonomy } from '../domain/topic.ts';
-import { confidenceOf, STATED } from './confidence.ts';
-import { isWithheld, type Withholding, withholdings } from './corrections.ts';
+import { confidenceOf, MIN_EVIDENCE, STATED } from './confidence.ts';
+import { declarations, isWithheld, type Withholding, withholdings } from './corrections.ts';
 import { addSums, type DaySum, NOTHING, type ProfileState, UNIT } from './fold.ts';
 
 /** After this many days evidence counts half. */
 export const HALF_LIFE_DAYS = 30;
 export const WEEKS = 9;
+/** What the person says they care about counts like so many activities of today, for as long as they say so. */
+export const DECLARED = MIN_EVIDENCE;
 
 const RECENT_DAYS = 14;
 const BEFORE_DAYS = 42;
@@ -34,11 +36,13 @@ export function readInterests(
   today: number,
 ): Interests {
   const withheld = withholdings(corrections);
+  const declared = declarations(corrections, taxonomy);
   const own = new Map<string, { days: Map<number, DaySum>; topics: string[] }>();
   for (const [topic, days] of state.sums) {
     const counted = countedDays(topic, days, withheld, taxonomy);
     if (counted.size > 0 && taxonomy.get(topic)) own.set(topic, { days: counted, topics: [topic] });
   }
+  for (const topic of declared.keys()) if (!own.has(topic)) own.set(topic, { days: new Map(), topics: [] });
 
   const result: Interests = { stated: [], uncertain: [], attribution: new Map() };
   // Deepest tier first: a topic is settled before its parent is looked at.
@@ -47,7 +51,9 @@ export function readInterests(
     for (const { id, parent } of atTier) {
       const entry = own.get(id);
       if (!entry) continue;
-      const interest = describe(id, entry.days, today);
+      const since = declared.get(id);
+      const observed = describe(id, entry.days, today);
+      const interest = since === undefined ? observed : declare(observed, since, today);
       if (interest.confidence < STATED && parent !== null) {
         const above = own.get(parent) ?? { days: new Map<number, DaySum>(), topics: [] };
         own.set(parent, {
@@ -89,21 +95,37 @@ function mergeDays(a: ReadonlyMap<number, DaySum>, b: ReadonlyMap<number, DaySum
   return merged;
 }
 
+/** Undecayed: it does not fade while it is said. */
+function declare(observed: Interest, since: number, today: number): Interest {
+  const isObserved = observed.activities > 0;
+  const trend = today - since < RECENT_DAYS ? 'new' : 'steady';
+  return {
+    ...observed,
+    strength: observed.strength + DECLARED,
+    confidence: 1,
+    trend: isObserved ? observed.trend : trend,
+    lastDay: Math.max(observed.lastDay, since),
+    declared: true,
+  };
+}
+
 function describe(topic: string, days: ReadonlyMap<number, DaySum>, today: number): Interest {
   // Sorted, because a sum of floats depends on its order and equal states have to read equal.
   const byDay = Array.from(days).sort(([a], [b]) => a - b);
   const weeks = new Array<number>(WEEKS).fill(0);
   let strength = 0;
+  let expected = 0;
   let activities = 0;
   let recent = 0;
   let before = 0;
   const tone = { positive: 0, negative: 0 };
   let firstDay = Number.POSITIVE_INFINITY;
   let lastDay = Number.NEGATIVE_INFINITY;
-  for (const [day, { units, count, positive, negative }] of byDay) {
+  for (const [day, { units, plain, count, positive, negative }] of byDay) {
     const mass = units / UNIT;
     const age = Math.max(0, today - day);
     strength += mass * decay(day, today);
+    expected += (plain / UNIT) * decay(day, today);
     activities += count;
     tone.positive += positive;
     tone.negative += negative;
@@ -117,7 +139,7 @@ function describe(topic: string, days: ReadonlyMap<number, DaySum>, today: numbe
   return {
     topic,
     strength,
-    confidence: confidenceOf(strength, activities),
+    confidence: confidenceOf(expected, activities),
     trend: trendOf(recent / RECENT_DAYS, before / BEFORE_DAYS, today - firstDay < RECENT_DAYS),
     weeks,
     activities,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Correction } from '../domain/correction.ts';
+import { type Correction, VERDICTS } from '../domain/correction.ts';
 import type { SegmentFile } from '../domain/segment.ts';
 import { Audience, type AudienceMapFile } from './audience.ts';
 import { isWithheld, withholdings } from './corrections.ts';
@@ -8,6 +8,7 @@ import { HALF_LIFE_DAYS } from './interests.ts';
 import {
   ENTRY,
   EXIT,
+  INTENT_HALF_LIFE_DAYS,
   REPLAYED_DAYS,
   readSegments,
   type SegmentContribution,
@@ -82,6 +83,7 @@ const contribution: fc.Arbitrary<SegmentContribution> = fc.record(
       fc.integer({ min: TODAY - 3, max: TODAY }),
     ),
     intent: fc.boolean(),
+    bought: fc.boolean(),
     topics: fc.uniqueArray(
       fc.record({
         topic: fc.constantFrom(...taxonomy.topics.map(({ id }) => id)),
@@ -97,9 +99,10 @@ const contributions = fc.array(contribution, { maxLength: 60 });
 const correction: fc.Arbitrary<Correction> = fc.record({
   id: fc.string(),
   topic: fc.constantFrom('food', 'baking', 'bread', 'sports', 'running'),
-  verdict: fc.constantFrom('wrong', 'never'),
+  verdict: fc.constantFrom(...VERDICTS),
   day: fc.integer({ min: TODAY - 60, max: TODAY }),
 });
+const withholding = correction.filter(({ verdict }) => verdict !== 'add');
 
 describe('segments', () => {
   test('are entered by what the map says, in both lists', () => {
@@ -213,6 +216,117 @@ describe('membership', () => {
   });
 });
 
+describe('an intent', () => {
+  const looked = (count: number, day = TODAY) => several(count, { baking: 1 }, day, true);
+  const bought = (day = TODAY): SegmentContribution => ({ ...one({ baking: 1 }, day, true), bought: true });
+  const ofKind = (kind: 'interest' | 'intent', list: readonly SegmentContribution[], today = TODAY) =>
+    read(list, [], today).fine.filter(({ index }) => segments.fine[index]?.kind === kind);
+
+  test('fades faster than an interest from the same activities', () => {
+    const [interest] = ofKind('interest', looked(4), TODAY + INTENT_HALF_LIFE_DAYS);
+    const [intent] = ofKind('intent', looked(4), TODAY + INTENT_HALF_LIFE_DAYS);
+    expect(intent?.strength).toBeCloseTo(2, 9);
+    expect(interest?.strength).toBeCloseTo(4 * 2 ** (-INTENT_HALF_LIFE_DAYS / HALF_LIFE_DAYS), 9);
+    const slow = readSegments(looked(4), [], audience, TODAY + 14, { intentHalfLifeDays: HALF_LIFE_DAYS });
+    expect(slow.fine.find(({ index }) => segments.fine[index]?.kind === 'intent')?.strength).toBe(
+      interest?.strength,
+    );
+    // Before the days that are replayed too.
+    const later = TODAY + REPLAYED_DAYS + 6;
+    expect(ofKind('intent', looked(1_000), later)[0]?.strength).toBeCloseTo(1_000 * 2 ** (-90 / 14), 9);
+  });
+
+  test('ends when it was bought, and the interest does not', () => {
+    expect(ofKind('intent', looked(9, TODAY - 1))).toMatchObject([{ id: 'Flour' }]);
+    for (const list of [
+      [...looked(9, TODAY - 1), bought()],
+      [bought(), ...looked(9)],
+      several(9, {}).map((each) => ({ ...bought(), activity: each.activity })),
+    ]) {
+      expect(ofKind('intent', list)).toEqual([]);
+      expect(read(list).coarse.map(({ id }) => id)).toEqual(['Food']);
+      expect(ofKind('interest', list)).toMatchObject([{ id: 'Baking' }]);
+    }
+  });
+
+  test('begins again with what is looked at on the days after', () => {
+    const list = [...looked(9, TODAY - 9), bought(TODAY - 8), ...looked(2, TODAY)];
+    expect(ofKind('intent', list)).toEqual([]);
+    expect(ofKind('intent', [...list, ...looked(1)])).toMatchObject([{ strength: 3, since: TODAY }]);
+  });
+
+  test('comes back when the purchase is forgotten, or was none of it', () => {
+    const list = [...looked(9, TODAY - 1), bought()];
+    expect(ofKind('intent', list.slice(0, -1))).toHaveLength(1);
+    const elsewhere = { ...one({ running: 1 }, TODAY, true), bought: true };
+    expect(ofKind('intent', [...looked(9, TODAY - 1), elsewhere])).toHaveLength(1);
+    expect(ofKind('intent', [...looked(9, TODAY - 1), { ...bought(), abstained: 'sensitive' }])).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('a segment lapses', () => {
+  const past = contribution.map((one) => ({ ...one, day: Math.min(one.day, TODAY) }));
+  const dense = fc.array(
+    fc.record({
+      activity: fc.string({ minLength: 8, maxLength: 8 }),
+      day: fc.integer({ min: TODAY - 60, max: TODAY }),
+      intent: fc.boolean(),
+      topics: fc
+        .tuple(fc.constantFrom('bread', 'baking'), fc.double({ min: 0.3, max: 1, noNaN: true }))
+        .map(([topic, probability]) => [{ topic, probability }]),
+    }),
+    { minLength: 4, maxLength: 40 },
+  );
+
+  test('on the very day it says when nothing new comes, and not on the day before', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(fc.oneof(fc.array(past, { maxLength: 60 }), dense), (list) => {
+        const now = read(list);
+        for (const name of ['fine', 'coarse'] as const) {
+          for (const { id, lapses = Number.NaN } of now[name]) {
+            told += 1;
+            expect(lapses).toBeGreaterThan(TODAY);
+            expect(idsOf(list, [], lapses - 1)[name]).toContain(id);
+            for (const day of [lapses, lapses + 1, lapses + 40]) {
+              expect(idsOf(list, [], day)[name]).not.toContain(id);
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    // Some 330 on average; hardly any would mean that nothing was looked at.
+    expect(told).toBeGreaterThan(100);
+  });
+
+  test('about a half-life after it was entered with little to spare', () => {
+    const list = several(4, { baking: 0.52 }, TODAY, true);
+    const lapseOf = (index: number) => read(list).fine.find((held) => held.index === index)?.lapses;
+    const lasting = (halfLife: number) => Math.floor(halfLife * Math.log2(2.08 / EXIT)) + 1;
+    expect(lapseOf(0)).toBe(TODAY + lasting(HALF_LIFE_DAYS));
+    expect(lapseOf(3)).toBe(TODAY + lasting(INTENT_HALF_LIFE_DAYS));
+  });
+
+  test('when the days replayed no longer reach back to where it was entered', () => {
+    const trickle = Array.from({ length: 13 }, (_, week) => one({ bread: 0.25 }, TODAY - 84 + 7 * week));
+    const list = [...several(3, { bread: 1 }, TODAY - 80), ...trickle];
+    const [held] = read(list).fine;
+    expect(held?.strength).toBeGreaterThan(EXIT);
+    expect(held?.lapses).toBeLessThanOrEqual(TODAY - 80 + REPLAYED_DAYS + 30);
+    expect(read(list, [], (held?.lapses ?? 0) - 1).fine).toHaveLength(1);
+    expect(read(list, [], held?.lapses).fine).toEqual([]);
+  });
+
+  test('never while the person says that they care', () => {
+    const add: Correction = { id: 'a', topic: 'bread', verdict: 'add', day: TODAY - 5 };
+    expect(read(several(9, { bread: 1 }), [add]).fine[0]).not.toHaveProperty('lapses');
+    expect(read(several(9, { bread: 1 })).fine[0]).toHaveProperty('lapses');
+  });
+});
+
 describe('a pure fold', () => {
   test('any order gives the same to the bit', () => {
     // Many of one topic on few days, some before the replay: only there do sums of floats go wrong.
@@ -249,7 +363,8 @@ describe('a pure fold', () => {
         for (const entry of list) if (!remaining.includes(entry)) live.delete(entry);
         const after = read([...live]);
         expect(after).toEqual(readSegments(remaining, [], new Audience(taxonomy, segments, map), TODAY));
-        // Less evidence never makes a segment.
+        // Less evidence never makes a segment, unless it was of a purchase, which ends intents.
+        if (list.some((entry) => entry.bought && !remaining.includes(entry))) return;
         for (const name of ['fine', 'coarse'] as const) {
           const held = new Set(before[name].map(({ id }) => id));
           expect(after[name].filter(({ id }) => !held.has(id))).toEqual([]);
@@ -273,7 +388,7 @@ describe('a pure fold', () => {
 
   test('what a person called wrong is as if unread', () => {
     fc.assert(
-      fc.property(contributions, fc.array(correction, { maxLength: 3 }), (list, corrections) => {
+      fc.property(contributions, fc.array(withholding, { maxLength: 3 }), (list, corrections) => {
         const withheld = withholdings(corrections);
         const left = list.map((entry) => ({
           ...entry,
@@ -296,6 +411,44 @@ describe('a pure fold', () => {
     expect(idsOf(list, said('wrong', 'bread')).fine).toEqual(['Running']);
     expect(idsOf(list, said('wrong', 'sports')).fine).toEqual(['Running', 'Bread']);
     expect(idsOf(list, said('never', 'sports')).fine).toEqual(['Bread']);
+  });
+
+  test('what the person declares is held since then, undecayed, until they take it back', () => {
+    const add: Correction = { id: 'a', topic: 'bread', verdict: 'add', day: TODAY - 60 };
+    const { fine, coarse } = read([], [add]);
+    expect(fine).toEqual([{ id: 'Bread', index: 1, strength: 3, since: TODAY - 60 }]);
+    expect(coarse).toMatchObject([{ id: 'Food' }]);
+    expect(read([], [add], TODAY + 400).fine).toMatchObject([{ id: 'Bread', strength: 3 }]);
+    expect(read([], [add, { ...add, id: 'n', verdict: 'never', order: 1 }]).fine).toEqual([]);
+    expect(read([], [{ ...add, day: TODAY + 1 }]).fine).toEqual([]);
+  });
+
+  test('a sensitive topic is reported for nobody, not even for who declares it', () => {
+    const add: Correction = { id: 'a', topic: 'illness', verdict: 'add', day: TODAY };
+    expect(idsOf([], [add])).toEqual({ fine: [], coarse: [] });
+    expect(idsOf([], [{ ...add, topic: 'health' }])).toEqual({ fine: [], coarse: [] });
+  });
+
+  test('never hold what the person wants out, whatever else they said and did', () => {
+    const reaching: Record<string, readonly string[]> = {
+      food: ['Food', 'Baking', 'Bread', 'Flour', 'Groceries'],
+      bread: ['Bread'],
+      sports: ['Sports', 'Running'],
+      running: ['Running'],
+    };
+    fc.assert(
+      fc.property(
+        contributions,
+        fc.array(correction, { maxLength: 4 }),
+        fc.constantFrom(...Object.keys(reaching)),
+        (list, others, topic) => {
+          const said = others.map((other, order) => ({ ...other, order }));
+          const never: Correction = { id: 'never', topic, verdict: 'never', day: TODAY, order: 9 };
+          const held = idsOf(list, [...said, never]);
+          for (const id of reaching[topic] ?? []) expect([...held.fine, ...held.coarse]).not.toContain(id);
+        },
+      ),
+    );
   });
 
   test('days to come count as today', () => {

@@ -5,47 +5,31 @@
  */
 import type { Correction } from '../domain/correction.ts';
 import { type Audience, SEGMENT_LISTS } from './audience.ts';
-import { MIN_EVIDENCE } from './confidence.ts';
-import { isWithheld, withholdings } from './corrections.ts';
-import { addSums, type Contribution, type DaySum, NOTHING, UNIT, unitsOf } from './fold.ts';
-import { decay, HALF_LIFE_DAYS } from './interests.ts';
+import { declarations, isWithheld, withholdings } from './corrections.ts';
+import { addSums, type Contribution, type DaySum, NOTHING, unitsOf } from './fold.ts';
+import { type Membership, type MembershipOptions, membershipOf } from './segments-membership.ts';
 
-/** Strength at which a segment is entered: two activities, certainly about it, today. */
-export const ENTRY = 2;
-/** Below this it is left; half of ENTRY, so what was just entered stays for a half-life of silence. */
-export const EXIT = 1;
-/** How far back membership is replayed: 12 weeks. Older evidence counts with its decayed strength. */
-export const REPLAYED_DAYS = 84;
-
-const PER_DAY = 2 ** (-1 / HALF_LIFE_DAYS);
+export { ENTRY, EXIT, INTENT_HALF_LIFE_DAYS, REPLAYED_DAYS } from './segments-membership.ts';
 
 /** What was read from an activity that may count for a report; the caller leaves out what may not. */
 export interface SegmentContribution extends Contribution {
   /** Whether the activity is an item viewed, put in a cart or bought. */
   intent: boolean;
+  /** Whether it was bought: that ends the intents it is about. */
+  bought?: boolean;
 }
 
-export interface HeldSegment {
+export interface HeldSegment extends Membership {
   /** IAB Audience 1.1 id. */
   id: string;
   /** Its bit in a report. */
   index: number;
-  /** Decayed sum of probabilities: the expected number of activities, as of today. */
-  strength: number;
-  /** Day since the Unix epoch on which it was entered; at the earliest the first day replayed. */
-  since: number;
 }
 
 /** Strongest first. */
 export type HeldSegments = Record<(typeof SEGMENT_LISTS)[number], HeldSegment[]>;
 
-export interface SegmentOptions {
-  entry?: number;
-  exit?: number;
-  /** Fewest activities behind a segment that is entered. */
-  minActivities?: number;
-  replayedDays?: number;
-}
+export type SegmentOptions = MembershipOptions;
 
 /**
  * Days are replayed one by one and not week by week back from today: then what is held would depend
@@ -60,12 +44,17 @@ export function readSegments(
   options: SegmentOptions = {},
 ): HeldSegments {
   const sums = sumByDay(contributions, corrections, audience, today);
+  const declared = declaredIn(corrections, audience);
   const held: HeldSegments = { fine: [], coarse: [] };
   for (const list of SEGMENT_LISTS) {
-    for (const [index, days] of sums[list]) {
-      const id = audience.segments[list][index]?.id;
-      const membership = replay(days, today, options);
-      if (id !== undefined && membership) held[list].push({ id, index, ...membership });
+    for (const index of new Set([...sums[list].keys(), ...declared[list].keys()])) {
+      const segment = audience.segments[list][index];
+      if (!segment) continue;
+      const { id, kind } = segment;
+      const { days, boughtOn } = sums[list].get(index) ?? { days: new Map<number, DaySum>() };
+      const declaredSince = declared[list].get(index) ?? Number.POSITIVE_INFINITY;
+      const membership = membershipOf({ kind, days: after(boughtOn, days), declaredSince }, today, options);
+      if (membership) held[list].push({ id, index, ...membership });
     }
     held[list].sort((a, b) => b.strength - a.strength || a.index - b.index);
   }
@@ -80,7 +69,32 @@ export function topSegments(held: readonly HeldSegment[], limit: number): number
     .sort((a, b) => a - b);
 }
 
-type DaySums = Map<number, Map<number, DaySum>>;
+/** Since when the person says that they care about a topic that leads to a segment; sensitive ones lead to none. */
+function declaredIn(
+  corrections: readonly Correction[],
+  audience: Audience,
+): Record<(typeof SEGMENT_LISTS)[number], Map<number, number>> {
+  const since = { fine: new Map<number, number>(), coarse: new Map<number, number>() };
+  for (const [topic, day] of declarations(corrections, audience.taxonomy)) {
+    for (const list of SEGMENT_LISTS) {
+      for (const index of audience.reachedFrom(topic, false)[list]) {
+        since[list].set(index, Math.min(since[list].get(index) ?? day, day));
+      }
+    }
+  }
+  return since;
+}
+
+interface SegmentSums {
+  days: Map<number, DaySum>;
+  /** The last day on which something was bought that it is an intent for. */
+  boughtOn?: number;
+}
+
+/** A purchase answers what was looked at before it and on its own day, as it does for a person's profile. */
+function after(boughtOn: number | undefined, days: ReadonlyMap<number, DaySum>): ReadonlyMap<number, DaySum> {
+  return boughtOn === undefined ? days : new Map([...days].filter(([day]) => day > boughtOn));
+}
 
 /** Integer sums per list, segment and day: exact in any order. */
 function sumByDay(
@@ -88,10 +102,10 @@ function sumByDay(
   corrections: readonly Correction[],
   audience: Audience,
   today: number,
-): Record<(typeof SEGMENT_LISTS)[number], DaySums> {
+): Record<(typeof SEGMENT_LISTS)[number], Map<number, SegmentSums>> {
   const withheld = withholdings(corrections);
-  const sums = { fine: new Map() as DaySums, coarse: new Map() as DaySums };
-  for (const { topics, day, intent, abstained } of contributions) {
+  const sums = { fine: new Map<number, SegmentSums>(), coarse: new Map<number, SegmentSums>() };
+  for (const { topics, day, intent, bought, abstained } of contributions) {
     if (abstained || topics.some(({ topic }) => audience.taxonomy.isSensitive(topic))) continue;
     const counted = topics.filter(({ topic }) => !isWithheld(withheld, audience.taxonomy, topic, day));
     for (const list of SEGMENT_LISTS) {
@@ -102,39 +116,19 @@ function sumByDay(
           units.set(index, Math.max(units.get(index) ?? 0, unitsOf(probability)));
         }
       }
-      for (const [index, added] of units) add(sums[list], index, Math.min(day, today), added);
+      for (const [index, added] of units) {
+        const ends = bought === true && audience.segments[list][index]?.kind === 'intent';
+        const known = sums[list].get(index) ?? { days: new Map<number, DaySum>() };
+        sums[list].set(index, known);
+        const on = Math.min(day, today);
+        if (ends) known.boughtOn = Math.max(known.boughtOn ?? on, on);
+        else add(known.days, on, added);
+      }
     }
   }
   return sums;
 }
 
-function add(sums: DaySums, index: number, day: number, units: number): void {
-  const days = sums.get(index) ?? new Map<number, DaySum>();
+function add(days: Map<number, DaySum>, day: number, units: number): void {
   days.set(day, addSums(days.get(day) ?? NOTHING, { ...NOTHING, units, count: 1 }));
-  sums.set(index, days);
-}
-
-function replay(
-  days: ReadonlyMap<number, DaySum>,
-  today: number,
-  { entry = ENTRY, exit = EXIT, minActivities = MIN_EVIDENCE, replayedDays = REPLAYED_DAYS }: SegmentOptions,
-): Pick<HeldSegment, 'strength' | 'since'> | undefined {
-  const first = today - replayedDays;
-  let strength = 0;
-  let activities = 0;
-  // Sorted, because a sum of floats depends on its order.
-  for (const [day, { units, count }] of Array.from(days).sort(([a], [b]) => a - b)) {
-    if (day >= first) break;
-    strength += (units / UNIT) * decay(day, first - 1);
-    activities += count;
-  }
-  let since: number | undefined;
-  for (let day = first; day <= today; day += 1) {
-    const sum = days.get(day);
-    strength = strength * PER_DAY + (sum?.units ?? 0) / UNIT;
-    activities += sum?.count ?? 0;
-    if (since !== undefined && strength < exit) since = undefined;
-    else if (since === undefined && strength >= entry && activities >= minActivities) since = day;
-  }
-  return since === undefined ? undefined : { strength, since };
 }

@@ -4,23 +4,27 @@ import { ABSTENTIONS } from '../domain/signal.ts';
 import { emptyState, type ProfileState } from './fold.ts';
 
 /** Rises when the fold itself changes meaning; another version is rebuilt from the signals. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export interface Snapshot {
   version: number;
+  /** Fingerprint of the corrections and weights under which the sums were made. */
+  judge: string;
   activities: number;
   scrubbed: number;
   bySource: [string, number][];
   byKind: [string, number][];
   byDay: [number, number][];
   abstained: [string, number][];
-  /** [topic, [day, units, count, positive, negative][]][] */
-  sums: [string, [number, number, number, number, number][]][];
+  /** [topic, [day, units, plain, count, positive, negative][]][] */
+  sums: [string, [number, number, number, number, number, number][]][];
 }
 
-export function toSnapshot(state: ProfileState): Snapshot {
+/** @param judge fingerprint of what was said and learned that the sums depend on */
+export function toSnapshot(state: ProfileState, judge = ''): Snapshot {
   return {
     version: FOLD_VERSION,
+    judge,
     activities: state.activities,
     scrubbed: state.scrubbed,
     bySource: sorted(state.bySource),
@@ -29,9 +33,10 @@ export function toSnapshot(state: ProfileState): Snapshot {
     abstained: sorted(state.abstained),
     sums: sorted(state.sums).map(([topic, days]) => [
       topic,
-      sorted(days).map(([day, { units, count, positive, negative }]) => [
+      sorted(days).map(([day, { units, plain, count, positive, negative }]) => [
         day,
         units,
+        plain,
         count,
         positive,
         negative,
@@ -40,9 +45,9 @@ export function toSnapshot(state: ProfileState): Snapshot {
   };
 }
 
-/** Undefined for a snapshot of another version. */
-export function fromSnapshot(snapshot: Snapshot): ProfileState | undefined {
-  if (snapshot.version !== FOLD_VERSION) return undefined;
+/** Undefined for a snapshot of another version, or made under another judge. */
+export function fromSnapshot(snapshot: Snapshot, judge = ''): ProfileState | undefined {
+  if (snapshot.version !== FOLD_VERSION || snapshot.judge !== judge) return undefined;
   const state = emptyState();
   state.activities = snapshot.activities;
   state.scrubbed = snapshot.scrubbed;
@@ -56,7 +61,10 @@ export function fromSnapshot(snapshot: Snapshot): ProfileState | undefined {
     snapshot.sums.map(([topic, days]) => [
       topic,
       new Map(
-        days.map(([day, units, count, positive, negative]) => [day, { units, count, positive, negative }]),
+        days.map(([day, units, plain, count, positive, negative]) => [
+          day,
+          { units, plain, count, positive, negative },
+        ]),
       ),
     ]),
   );

@@ -1,7 +1,8 @@
 /** Domain values ⇄ sealed records. Embeddings are kept as binary beside the JSON: a third of the size, no rounding. */
 import type { Activity } from '../domain/activity.ts';
 import type { Correction } from '../domain/correction.ts';
-import type { Signal } from '../domain/signal.ts';
+import type { ExampleSegment } from '../domain/example-segment.ts';
+import type { Signal, SignalParts } from '../domain/signal.ts';
 import type { ActivityRecord, SealedRecord, SignalRecord } from './schema.ts';
 import { openBytes, openJson, sealBytes, sealJson, type VaultKeys } from './seal.ts';
 
@@ -22,31 +23,59 @@ export async function unpackActivity(keys: VaultKeys, record: ActivityRecord): P
   return { id, day, source, ...rest };
 }
 
-/** Layout: uint32 length of the JSON, the JSON, then the embedding as little-endian float32 (may be empty). */
+/** Vectors in the order in which they lie behind the JSON. */
+const VECTORS = ['embedding', 'text', 'passage', 'bridge', 'features'] as const;
+type VectorSizes = Partial<Record<(typeof VECTORS)[number], number>>;
+
+/** What stands in a sealed signal as JSON; without `sizes` all that follows is the embedding. */
+type SignalBody = Omit<Signal, 'activity' | 'encoder' | 'embedding' | 'parts'> & { sizes?: VectorSizes };
+
+/** Layout: uint32 length of the JSON, the JSON, then the vectors it names as little-endian float32. */
 export async function packSignal(keys: VaultKeys, signal: Signal): Promise<SignalRecord> {
-  const { activity: id, encoder, embedding, ...rest } = signal;
-  const json = new TextEncoder().encode(JSON.stringify(rest));
-  const vector = embedding
-    ? new Uint8Array(embedding.buffer, embedding.byteOffset, embedding.byteLength)
-    : new Uint8Array();
-  const bytes = new Uint8Array(4 + json.length + vector.length);
+  const { activity: id, encoder, embedding, parts, ...rest } = signal;
+  const given = { embedding, ...parts };
+  const vectors = VECTORS.flatMap((name) => {
+    const values = given[name];
+    return values ? [[name, values] as const] : [];
+  });
+  const sizes: VectorSizes = Object.fromEntries(vectors.map(([name, { length }]) => [name, length]));
+  const body: SignalBody = parts ? { ...rest, sizes } : rest;
+  const json = new TextEncoder().encode(JSON.stringify(body));
+  const total = vectors.reduce((sum, [, { byteLength }]) => sum + byteLength, 0);
+  const bytes = new Uint8Array(4 + json.length + total);
   new DataView(bytes.buffer).setUint32(0, json.length, true);
   bytes.set(json, 4);
-  bytes.set(vector, 4 + json.length);
+  let at = 4 + json.length;
+  for (const [, values] of vectors) {
+    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+    at += values.byteLength;
+  }
   return { id, encoder, body: await sealBytes(keys, `signals/${id}`, bytes) };
 }
 
 export async function unpackSignal(keys: VaultKeys, record: SignalRecord): Promise<Signal> {
   const bytes = await openBytes(keys, `signals/${record.id}`, record.body);
   const jsonLength = new DataView(bytes).getUint32(0, true);
-  const rest = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, jsonLength))) as Omit<
-    Signal,
-    'activity' | 'encoder' | 'embedding'
-  >;
+  const json = new TextDecoder().decode(new Uint8Array(bytes, 4, jsonLength));
+  const { sizes, ...rest }: SignalBody = JSON.parse(json);
   const signal: Signal = { activity: record.id, encoder: record.encoder, ...rest };
   // Copied, because a Float32Array has to begin at a multiple of four.
-  const vector = bytes.slice(4 + jsonLength);
-  if (vector.byteLength > 0) signal.embedding = new Float32Array(vector);
+  const values = new Float32Array(bytes.slice(4 + jsonLength));
+  if (!sizes) {
+    if (values.length > 0) signal.embedding = values;
+    return signal;
+  }
+  const parts: SignalParts = {};
+  let at = 0;
+  for (const name of VECTORS) {
+    const size = sizes[name];
+    if (size === undefined) continue;
+    const vector = values.slice(at, at + size);
+    if (name === 'embedding') signal.embedding = vector;
+    else parts[name] = vector;
+    at += size;
+  }
+  signal.parts = parts;
   return signal;
 }
 
@@ -72,4 +101,12 @@ export async function packCorrection(keys: VaultKeys, correction: Correction): P
 
 export async function unpackCorrection(keys: VaultKeys, record: SealedRecord): Promise<Correction> {
   return openJson<Correction>(keys, `corrections/${record.id}`, record.body);
+}
+
+export async function packExampleSegment(keys: VaultKeys, segment: ExampleSegment): Promise<SealedRecord> {
+  return { id: segment.id, body: await sealJson(keys, `exampleSegments/${segment.id}`, segment) };
+}
+
+export async function unpackExampleSegment(keys: VaultKeys, record: SealedRecord): Promise<ExampleSegment> {
+  return openJson<ExampleSegment>(keys, `exampleSegments/${record.id}`, record.body);
 }

@@ -44,6 +44,20 @@ export interface VaultSchema extends DBSchema {
   settings: { key: string; value: SealedRecord };
   /** What was sent, by collector, purpose and epoch. */
   ledger: { key: string; value: SealedRecord };
+  /** Segments that the person defined by examples. */
+  exampleSegments: { key: string; value: SealedRecord };
+  /** What was learned on this device, and how far a training is; emptied whenever something is forgotten. */
+  learned: { key: string; value: SealedRecord };
+  /** Embeddings of what websites offer, by origin, so that they are read once. */
+  offers: { key: string; value: SealedRecord };
+  /** What the person does not want to be recommended. */
+  declined: { key: string; value: SealedRecord };
+  /** What the person clicked in what the vault drew. */
+  choices: { key: string; value: SealedRecord };
+  /** The person's bank statements and what they filled in beside them; never an activity. */
+  finances: { key: string; value: SealedRecord };
+  /** What collectors told of all visitors together, by collector. */
+  priors: { key: string; value: SealedRecord };
 }
 
 export const DATABASE_NAME = 'silhouette';
@@ -68,4 +82,18 @@ export const MIGRATIONS: readonly Upgrade[] = [
       database.createObjectStore(name, { keyPath: 'id' });
     }
   },
+  (database) => {
+    for (const name of ['exampleSegments', 'learned'] as const) {
+      database.createObjectStore(name, { keyPath: 'id' });
+    }
+  },
+  (database) => {
+    for (const name of ['offers', 'declined', 'finances'] as const) {
+      database.createObjectStore(name, { keyPath: 'id' });
+    }
+  },
+  (database) => {
+    database.createObjectStore('priors', { keyPath: 'id' });
+  },
+  (database) => void database.createObjectStore('choices', { keyPath: 'id' }),
 ];

@@ -1,4 +1,5 @@
 /** What the profiler does with the database, each a single transaction: all of it happens or nothing. */
+import type { IDBPObjectStore } from 'idb';
 import type { Activity } from '../domain/activity.ts';
 import type { Correction } from '../domain/correction.ts';
 import type { Signal } from '../domain/signal.ts';
@@ -15,7 +16,7 @@ import {
   unpackPicture,
   unpackSignal,
 } from './records.ts';
-import type { ActivityRecord, SealedRecord, SignalRecord } from './schema.ts';
+import type { ActivityRecord, SealedRecord, SignalRecord, VaultSchema } from './schema.ts';
 import { identify, openJson, sealJson } from './seal.ts';
 
 const SNAPSHOT = 'profile';
@@ -196,6 +197,22 @@ export class VaultStore {
     return this.#unpack(activities, signals);
   }
 
+  /** Everything in pieces of at most `size`, by id, so that a long history is never in memory with its vectors. */
+  async *each(size = 1_000): AsyncGenerator<Stored[]> {
+    for (let after: string | undefined; ; ) {
+      const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
+      const [activities, signals] = await this.#guard(async () => {
+        const transaction = this.#vault.database.transaction(['activities', 'signals']);
+        const records = await transaction.objectStore('activities').getAll(range, size);
+        const read = await Promise.all(records.map(({ id }) => transaction.objectStore('signals').get(id)));
+        return [records, read.filter((record) => record !== undefined)] as const;
+      });
+      if (activities.length > 0) yield this.#unpack(activities, signals);
+      if (activities.length < size) return;
+      after = activities.at(-1)?.id;
+    }
+  }
+
   async picture(id: string): Promise<Blob | undefined> {
     const record = await this.#guard(() => this.#vault.database.get('pictures', id));
     return record && unpackPicture(this.#vault.keys, record);
@@ -211,17 +228,32 @@ export class VaultStore {
     return record && unpackMarkup(this.#vault.keys, record);
   }
 
-  /** Removes activities with all that hangs on them. @returns what was removed, for `restore` */
-  async remove(ids: readonly string[], snapshot: unknown): Promise<Bundle> {
+  /**
+   * Removes activities with all that hangs on them, and what was learned while they were there.
+   * @param corrections that named some of them: those to be stored as they are now, and ids of those that go
+   * @returns what was removed, for `restore`
+   */
+  async remove(
+    ids: readonly string[],
+    snapshot: unknown,
+    { changed, gone }: { changed: readonly Correction[]; gone: readonly string[] } = {
+      changed: [],
+      gone: [],
+    },
+  ): Promise<Bundle> {
     const bundle = await this.#bundle(ids, true);
     const sealed = await this.#sealSnapshot(snapshot);
+    const said = await this.#packCorrections(changed);
     await this.#guard(async () => {
       const transaction = this.#vault.database.transaction(
-        ['activities', 'signals', 'pictures', 'markup', 'snapshots'],
+        ['activities', 'signals', 'pictures', 'markup', 'snapshots', 'learned', 'corrections'],
         'readwrite',
         STORED,
       );
       await Promise.all([
+        ...said.map((record) => transaction.objectStore('corrections').put(record)),
+        ...gone.map((id) => transaction.objectStore('corrections').delete(id)),
+        ids.length > 0 && transaction.objectStore('learned').clear(),
         ...ids.flatMap((id) =>
           (['activities', 'signals', 'pictures', 'markup'] as const).map((name) =>
             transaction.objectStore(name).delete(id),
@@ -234,15 +266,17 @@ export class VaultStore {
     return bundle;
   }
 
-  async restore(bundle: Bundle, snapshot: unknown): Promise<void> {
+  async restore(bundle: Bundle, snapshot: unknown, corrections: readonly Correction[] = []): Promise<void> {
     const sealed = await this.#sealSnapshot(snapshot);
+    const said = await this.#packCorrections(corrections);
     await this.#guard(async () => {
       const transaction = this.#vault.database.transaction(
-        ['activities', 'signals', 'pictures', 'markup', 'snapshots'],
+        ['activities', 'signals', 'pictures', 'markup', 'snapshots', 'corrections'],
         'readwrite',
         STORED,
       );
       await Promise.all([
+        ...said.map((record) => transaction.objectStore('corrections').put(record)),
         ...bundle.activities.map((record) => transaction.objectStore('activities').put(record)),
         ...bundle.signals.map((record) => transaction.objectStore('signals').put(record)),
         ...bundle.pictures.map((record) => transaction.objectStore('pictures').put(record)),
@@ -262,13 +296,35 @@ export class VaultStore {
     return Promise.all(records.map((record) => unpackCorrection(this.#vault.keys, record)));
   }
 
-  async putCorrection(correction: Correction): Promise<void> {
+  async putCorrection(correction: Correction, snapshot: unknown): Promise<void> {
     const record = await packCorrection(this.#vault.keys, correction);
-    await this.#guard(() => this.#vault.database.put('corrections', record));
+    await this.#withSnapshot(snapshot, (corrections) => corrections.put(record));
   }
 
-  async deleteCorrection(id: string): Promise<void> {
-    await this.#guard(() => this.#vault.database.delete('corrections', id));
+  async deleteCorrection(id: string, snapshot: unknown): Promise<void> {
+    await this.#withSnapshot(snapshot, (corrections) => corrections.delete(id));
+  }
+
+  /** What was said and what follows from it are stored together, or neither. */
+  async #withSnapshot(
+    snapshot: unknown,
+    change: (
+      corrections: IDBPObjectStore<VaultSchema, ('corrections' | 'snapshots')[], 'corrections', 'readwrite'>,
+    ) => Promise<unknown>,
+  ): Promise<void> {
+    const sealed = await this.#sealSnapshot(snapshot);
+    await this.#guard(async () => {
+      const transaction = this.#vault.database.transaction(['corrections', 'snapshots'], 'readwrite');
+      await Promise.all([
+        change(transaction.objectStore('corrections')),
+        transaction.objectStore('snapshots').put(sealed),
+        transaction.done,
+      ]);
+    });
+  }
+
+  #packCorrections(corrections: readonly Correction[]): Promise<SealedRecord[]> {
+    return Promise.all(corrections.map((correction) => packCorrection(this.#vault.keys, correction)));
   }
 
   async snapshot<T>(): Promise<T | undefined> {

@@ -1,6 +1,6 @@
 /** The one window message: who embeds this frame, and the port on which everything else is said. */
 import { siteOfOrigin, type VaultConfig } from '../domain/vault-config.ts';
-import { type Hello, PROTOCOL } from '../embed/protocol.ts';
+import { PROTOCOL } from '../embed/protocol.ts';
 
 export interface Embedder {
   origin: string;
@@ -12,17 +12,19 @@ export interface Embedder {
  * so that nobody learns by trying. Listens at once, though the configuration comes later.
  *
  * @param parent the only window that is listened to
+ * @param protocol what the message has to name
  */
 export function waitForHello(
   target: EventTarget,
   parent: unknown,
   config: Promise<VaultConfig>,
+  protocol: string = PROTOCOL,
 ): Promise<Embedder> {
   return new Promise((resolve) => {
     const listen = (event: Event): void => {
       const { source, origin, data, ports } = event as MessageEvent<unknown>;
       const [port] = ports;
-      if (source !== parent || !isHello(data) || !port || ports.length > 1) return;
+      if (source !== parent || !isHello(data, protocol) || !port || ports.length > 1) return;
       config.then(
         (known) => {
           if (!siteOfOrigin(known, origin)) return;
@@ -37,12 +39,12 @@ export function waitForHello(
   });
 }
 
-function isHello(data: unknown): data is Hello {
+function isHello(data: unknown, protocol: string): boolean {
   return (
     typeof data === 'object' &&
     data !== null &&
     Object.keys(data).join() === 'protocol' &&
     'protocol' in data &&
-    data.protocol === PROTOCOL
+    data.protocol === protocol
   );
 }

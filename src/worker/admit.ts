@@ -107,9 +107,12 @@ export function addItems(
   return { items: kept, scrubbed: scrubbed + found };
 }
 
-/** What a person typed or named: a name in it is somebody they know. In a page's title it is what the page is about. */
+/**
+ * What a person typed or named, or read on a network of people: a name in it is somebody they know. In a page's
+ * title it is what the page is about.
+ */
 function isOwnWords({ kind, source }: ActivityDraft): boolean {
-  return kind === 'search' || kind === 'post' || source === 'pictures';
+  return kind === 'search' || kind === 'post' || source === 'pictures' || source === 'x';
 }
 
 /** Drafts cross a worker boundary, so their types are a promise that is checked here. */

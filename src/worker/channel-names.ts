@@ -4,6 +4,8 @@ export const LEADER_LOCK = 'silhouette:leader';
 export const ALIVE_LOCK = 'silhouette:alive';
 export const LOBBY_CHANNEL = 'silhouette:lobby';
 export const STATUS_CHANNEL = 'silhouette:status';
+/** Tells the dashboard alone: the status of the vault is the same before and after. */
+export const FINANCES_CHANNEL = 'silhouette:finances';
 export const ERASE_CHANNEL = 'silhouette:erase';
 
 /** Held by a profiler worker while it lives. @param client id of its tab, also the worker's name */

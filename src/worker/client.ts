@@ -4,11 +4,11 @@ import { type Remote, wrap } from 'comlink';
 import type { ActivityDraft } from '../domain/activity.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import { type EraseOutcome, eraseOrigin } from '../storage/erase.ts';
-import { ALIVE_LOCK, BACKGROUND, ERASE_CHANNEL, STATUS_CHANNEL } from './channel-names.ts';
+import { ALIVE_LOCK, BACKGROUND, ERASE_CHANNEL, FINANCES_CHANNEL, STATUS_CHANNEL } from './channel-names.ts';
 import type { ImporterContract, ProfilerContract } from './contract.ts';
 import { keepProfilerWorker } from './keep-worker.ts';
 import { joinLobby } from './lobby.ts';
-import { readSample } from './sample.ts';
+import { readSample, readSampleStatement } from './sample.ts';
 
 export type EraseReport = EraseOutcome;
 
@@ -25,6 +25,10 @@ export interface VaultClient {
   openImporter(): ImporterHandle;
   /** The sample history in batches, its newest visit moved to yesterday. */
   sample(): AsyncGenerator<ActivityDraft[]>;
+  /** The statement of an invented person. @throws Failure sample-download */
+  sampleStatement(): Promise<File>;
+  /** Calls when statements, or what was filled in beside them, changed in any tab. */
+  onFinances(listener: () => void): () => void;
   /** Tries again after a failure of models or storage. */
   retry(): Promise<void>;
   /**
@@ -49,6 +53,7 @@ export function openVault({ background = false }: OpenOptions = {}): VaultClient
   const lobby = joinLobby(id);
   const profiler = wrap<ProfilerContract>(lobby.endpoint);
   const statusChannel = new BroadcastChannel(STATUS_CHANNEL);
+  const financesChannel = new BroadcastChannel(FINANCES_CHANNEL);
   const eraseChannel = new BroadcastChannel(ERASE_CHANNEL);
   const alive = holdAlive();
   const erased = new EventTarget();
@@ -58,6 +63,7 @@ export function openVault({ background = false }: OpenOptions = {}): VaultClient
     worker.close();
     lobby.close();
     statusChannel.close();
+    financesChannel.close();
     alive.release();
   };
   eraseChannel.addEventListener('message', ({ data }: MessageEvent<'erase' | 'erased'>) => {
@@ -78,6 +84,11 @@ export function openVault({ background = false }: OpenOptions = {}): VaultClient
     },
     openImporter,
     sample: () => readSample(openImporter),
+    sampleStatement: readSampleStatement,
+    onFinances(listener) {
+      financesChannel.addEventListener('message', listener);
+      return () => financesChannel.removeEventListener('message', listener);
+    },
     retry: () => profiler.retry(),
     async erase() {
       eraseChannel.postMessage('erase');

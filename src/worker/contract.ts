@@ -6,13 +6,28 @@
  */
 import type { Activity, ActivityDraft, Kind, Source } from '../domain/activity.ts';
 import type { Consent } from '../domain/consent.ts';
-import type { Correction, Verdict } from '../domain/correction.ts';
+import type { ClusterVerdict, Correction, Verdict } from '../domain/correction.ts';
+import type { ExampleSegment, SegmentMatches, SegmentQuality } from '../domain/example-segment.ts';
+import type { Statement, StatementMapping, StatementReading, StatementTable } from '../domain/finance.ts';
 import type { Evidence, Interest } from '../domain/interest.ts';
+import type { Learning } from '../domain/learning.ts';
 import type { Observation } from '../domain/observation.ts';
+import type {
+  Declined,
+  OfferChoice,
+  Recommended,
+  RecommendRequest,
+  SlotChoice,
+  SlotRequest,
+} from '../domain/offer.ts';
+import type { Counterfactual, FactExplanation, FactRef, Profile } from '../domain/profile.ts';
 import type { Hold, LedgerEntry } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Abstention, Signal } from '../domain/signal.ts';
 import type { VaultStatus } from '../domain/status.ts';
+import type { FinancesContract } from './finances-contract.ts';
+
+export type * from './finances-contract.ts';
 
 /** What became of a batch: `stored + duplicates + rejected` is its length. */
 export interface Receipt {
@@ -47,6 +62,8 @@ export interface Overview {
 }
 
 export interface TimelineQuery {
+  /** Only these, at most 500. */
+  ids?: string[];
   /** Words that all have to occur in title or address, case-insensitive. */
   search?: string;
   source?: Source;
@@ -83,6 +100,19 @@ export interface Explanation {
   /** Largest share first, at most 200. */
   evidence: Evidence[];
   keywords: string[];
+}
+
+/** A correction without the day, which is today, and without a cluster's examples, which are its activities. */
+export type CorrectionRequest =
+  | { id: string; topic: string; verdict: Verdict; activity?: string }
+  | { id: string; cluster: string; verdict: ClusterVerdict };
+
+/** What the decoders of the fusion model make of an activity whose words or picture are missing. */
+export interface Guess {
+  /** For a picture without words: keywords of what is near to what its words might be, and the ids of that. */
+  words?: { keywords: string[]; like: string[] };
+  /** For words without a picture: ids of activities whose pictures are near to what it might look like. */
+  pictures?: string[];
 }
 
 /** What to forget. Exactly one of the fields. */
@@ -153,20 +183,43 @@ export interface LedgerView {
   /** Length of the rolling window in epochs. */
   capEpochs: number;
   plans: ReportPlan[];
-  /** Every segment the person is in now, strongest first, in either list; what a report stands for is in its plan. */
-  segments: { fine: string[]; coarse: string[] };
+  /**
+   * By id of the segments the person is in now, the day since the Unix epoch on which the person will no longer be in a segment if nothing new comes;
+   * none of what they say themselves that they care about.
+   */
+  lapses: { fine: Record<string, number>; coarse: Record<string, number> };
 }
 
 /** The profiler worker of the leading tab. */
-export interface ProfilerContract {
+export interface ProfilerContract extends FinancesContract {
   /** Resolves once every accepted activity is stored; reading them comes later. */
   admit(drafts: ActivityDraft[]): Promise<Receipt>;
   overview(): Promise<Overview>;
   timeline(query: TimelineQuery): Promise<TimelinePage>;
   /** Undefined when the topic has no evidence (any more). */
   explain(topic: string): Promise<Explanation | undefined>;
-  correct(id: string, topic: string, verdict: Verdict): Promise<void>;
+  /** Everything concluded; empty sections while nothing may be inferred. */
+  profile(timeZone: string): Promise<Profile>;
+  /** Undefined when there is no such fact (any more). A cluster's counterfactual takes seconds: see the next. */
+  why(fact: FactRef): Promise<FactExplanation | undefined>;
+  /** What would have to be gone for a cluster not to be stated. */
+  counterfactual(cluster: FactRef): Promise<Counterfactual | undefined>;
+  /** Binds at once, everywhere. @throws Failure invalid-request for an unknown topic or cluster */
+  correct(correction: CorrectionRequest): Promise<void>;
   undoCorrection(id: string): Promise<void>;
+  /** Whether an activity was of interest, beyond what was observed; `undefined` takes it back. */
+  rate(activity: string, liked: boolean | undefined): Promise<void>;
+  /** What the missing side of an activity might be; never evidence, never reported. */
+  guess(activity: string): Promise<Guess | undefined>;
+  learning(): Promise<Learning>;
+
+  // Segments by example.
+
+  /** Cross-validates before anything is used. @throws Failure invalid-request for too few examples */
+  tryExamples(examples: string[], counterexamples: string[]): Promise<SegmentQuality>;
+  putExampleSegment(segment: ExampleSegment): Promise<void>;
+  removeExampleSegment(id: string): Promise<void>;
+  exampleSegments(): Promise<SegmentMatches[]>;
   forget(selection: Selection): Promise<ForgetReceipt>;
   /** False when the ten seconds are over. */
   undoForget(undo: string): Promise<boolean>;
@@ -189,6 +242,20 @@ export interface ProfilerContract {
   consent(consent: Consent): Promise<void>;
   /** Erases what came from one origin with its consent; never the ledger, never what the person imported. */
   withdraw(origin: string): Promise<{ forgotten: number }>;
+
+  // What a vault frame draws for the page that embeds it. The page is told neither choice nor reason.
+
+  /** Resolves within about three seconds; the page's own order, and why, where nothing may be or is known. */
+  recommend(request: RecommendRequest): Promise<Recommended>;
+  /** Likewise; what is for everybody where nothing may be or is known. @throws Failure invalid-request without creatives */
+  chooseCreative(request: SlotRequest): Promise<SlotChoice>;
+  /** What was clicked among what `recommend` chose; learned from, told to nobody. */
+  chose(choice: OfferChoice): Promise<void>;
+  /** Binds at once, on every website. */
+  decline(declined: Declined): Promise<void>;
+  undecline(id: string): Promise<void>;
+  /** Newest first. */
+  declined(): Promise<Declined[]>;
 
   // What the dashboard asks about websites and reports.
 
@@ -227,4 +294,14 @@ export interface ImporterContract {
     cursor: number,
     limit: number,
   ): Promise<{ drafts: ActivityDraft[]; cursor: number; done: boolean }>;
+  /**
+   * Reads a bank or card statement (CSV) whole: at most MAX_STATEMENT_ROWS rows.
+   * @param given a person's correction of the mapping that was found, or of the reading alone, in which case the
+   * mapping is found anew; without it everything is detected
+   * @throws Failure statement-unknown | statement-workbook | statement-pdf | statement-empty | statement-no-dates |
+   * statement-no-amounts | statement-broken | statement-too-large | archive-locked | invalid-request
+   */
+  statement(file: File, given?: StatementMapping | StatementReading): Promise<Statement>;
+  /** The rows alone, for a reading in which no statement is found. @throws Failure as `statement` */
+  statementTable(file: File, reading: StatementReading): Promise<StatementTable>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity, Source } from '../domain/activity.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
-import { eligibleForReports } from './eligible.ts';
+import { correctionsForReports, eligibleForReports } from './eligible.ts';
 
 const SHOP = 'https://shop.example';
 const read = (source: Source, more: Partial<Activity> = {}) => ({
@@ -62,5 +62,20 @@ describe('eligibleForReports', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('correctionsForReports', () => {
+  const said = [
+    { id: 'a', topic: '210', verdict: 'add', day: 0 },
+    { id: 'b', topic: '483', verdict: 'never', day: 0 },
+  ] as const;
+  const ids = (settings: Partial<Settings>) =>
+    correctionsForReports(said, { ...DEFAULT_SETTINGS, ...settings }).map(({ id }) => id);
+
+  it('leaves out what the person added, unless they want what they brought reported', () => {
+    expect(ids({})).toEqual(['b']);
+    expect(ids({ reportImports: true })).toEqual(['a', 'b']);
+    expect(ids({ reportImports: true, inferring: false })).toEqual(['b']);
   });
 });

@@ -1,5 +1,7 @@
 /** What counts for reports: what sites with consent passed on, and imports only if the person wants it so. */
 import type { Activity } from '../domain/activity.ts';
+import type { Correction } from '../domain/correction.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { SegmentContribution } from '../profile/segments.ts';
 import type { Sites } from './sites.ts';
@@ -17,8 +19,20 @@ export function* eligibleForReports(
   if (!inferring) return;
   for (const { activity, signal } of entries) {
     if (!signal || !counts(activity, sites, reportImports)) continue;
-    yield { ...signal, intent: isIntent(activity) };
+    yield { ...signal, intent: isIntent(activity), bought: activity.kind === 'purchase' };
   }
+}
+
+/**
+ * What the person said keeps things out of every report. What they added themselves is, like an import, in one
+ * only if they want it so.
+ */
+export function correctionsForReports(
+  corrections: readonly Correction[],
+  { inferring, reportImports }: Pick<Settings, 'inferring' | 'reportImports'>,
+): Correction[] {
+  const added = inferring && reportImports;
+  return corrections.filter(({ verdict }) => verdict !== 'add' || added);
 }
 
 function counts(
@@ -32,7 +46,7 @@ function counts(
 }
 
 /** An item that was looked at, put in a cart or bought; a page that lists many shows no intent. */
-function isIntent({ kind, items = [] }: Activity): boolean {
+export function isIntent({ kind, items = [] }: Activity): boolean {
   if (kind === 'item' || kind === 'cart' || kind === 'purchase') return true;
   return kind === 'page' && items.length === 1;
 }

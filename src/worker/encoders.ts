@@ -6,6 +6,7 @@ import { Failure, failureCode } from '../domain/failure.ts';
 import type { ModelState, Tier } from '../domain/status.ts';
 import { orAbort } from '../models/abort.ts';
 import { createModelFiles, type ModelFiles } from '../models/files.ts';
+import { type FusionModel, openFusion } from '../models/fusion/weights.ts';
 import { fetchTopics } from '../models/manifest.ts';
 import { SentimentHead } from '../models/sentiment.ts';
 import { EmbeddingTable } from '../models/table.ts';
@@ -59,8 +60,17 @@ export interface Encoders {
   ): Promise<(PictureReading | Failure)[]>;
   /** Pure functions on what this text model reads, run by the caller. */
   heads(model?: TextModel): Promise<Heads>;
+  /** The fusion model as it is shipped, and the hash of its files. @throws Failure model-download | model-corrupt */
+  fusion(): Promise<ShippedFusion>;
+  /** The same as its files are, for a worker that is handed them. @throws Failure model-download | model-corrupt */
+  fusionFiles(): Promise<{ config: unknown; weights: Uint8Array<ArrayBuffer> }>;
   /** Terminates the workers; what was asked for and not answered rejects with Failure cancelled. */
   close(): void;
+}
+
+export interface ShippedFusion {
+  model: FusionModel;
+  hash: string;
 }
 
 export interface EncodersOptions {
@@ -136,12 +146,27 @@ export function createEncoders({
       if (textTier) tell({ state: 'ready', tier: textTier });
       return loaded;
     });
+  // Learning can do without: that it is missing says nothing about the models that read.
+  const fusionFiles = async () => {
+    const [config, weights] = await Promise.all([files.json('fusion.json'), files.bytes('fusion.bin')]);
+    if (textTier) tell({ state: 'ready', tier: textTier });
+    return { config, weights };
+  };
+  const fusion = once(async () => {
+    const [{ config, weights }, hash] = await Promise.all([
+      fusionFiles(),
+      files.hash((file) => file.startsWith('fusion.')),
+    ]);
+    return { model: openFusion(config, weights), hash };
+  });
   const heads = { english: headsOf('english'), chinese: headsOf('chinese') };
 
   return {
     hash: (model = 'english') => failing(tell, () => files.hash((file) => concerns(model, file))),
     start,
     heads: (model = 'english') => heads[model](),
+    fusion,
+    fusionFiles,
 
     async encodeTexts(given, { model = 'english', signal, onBatch } = {}) {
       if (given.length === 0) return [];

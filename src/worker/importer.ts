@@ -5,6 +5,7 @@ import { FileSource } from '../importers/bytes.ts';
 import { Importer } from '../importers/importer.ts';
 import type { ImporterContract } from './contract.ts';
 
-const importer: ImporterContract = new Importer<File>((file) => new FileSource(file), { url: wasmUrl });
+const read = (blob: Blob): FileSource => new FileSource(blob);
+const importer: ImporterContract = new Importer<File>(read, read, { url: wasmUrl });
 
 expose(importer);

@@ -66,6 +66,34 @@ describe('the timeline', () => {
   });
 });
 
+describe('what counts', () => {
+  const { activity: bread, signal: read } = {
+    activity: activity('a', 1, 'Rye bread'),
+    signal: signal('a', 'bread'),
+  };
+
+  test('is told apart from what was read: the timeline and selections show the latter', () => {
+    const judged = new Library();
+    judged.put(bread, read, { topics: [], weight: 0.5, withheld: true });
+    expect([...judged.signals()]).toMatchObject([
+      { topics: [], weight: 0.5, withheld: true, embedded: true },
+    ]);
+    expect([...judged.entries()]).toMatchObject([{ activity: { id: 'a' }, signal: { topics: [] } }]);
+    expect(judged.timeline({ limit: 9 }, taxonomy).entries[0]?.signal?.topics).toEqual(read.topics);
+    expect(judged.select({ topic: 'food' }, taxonomy)).toEqual(['a']);
+  });
+
+  test('can change', () => {
+    const judged = new Library([{ activity: bread, signal: read }]);
+    expect(judged.counted('a')).toMatchObject({ topics: read.topics, weight: 1 });
+    judged.recount('a', { topics: [], weight: 2, withheld: false });
+    expect(judged.counted('a')).toMatchObject({ topics: [], weight: 2 });
+    expect(judged.counted('a')).not.toHaveProperty('withheld');
+    expect([...judged.readings()][0]?.read.topics).toEqual(read.topics);
+    expect(judged.recount('unknown', { topics: [], weight: 2, withheld: false })).toBeUndefined();
+  });
+});
+
 describe('selections', () => {
   test.each([
     [{ ids: ['a', 'unknown', 'a'] }, ['a']],

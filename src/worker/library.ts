@@ -5,34 +5,60 @@ import type { Signal } from '../domain/signal.ts';
 import type { Taxonomy } from '../domain/topic.ts';
 import type { Stored } from '../storage/vault-store.ts';
 import type { Selection, TimelineEntry, TimelinePage, TimelineQuery } from './contract.ts';
+import type { Verdict } from './judging.ts';
 
-/** Embeddings are left on the disk: they are the bulk, and no view needs them. */
-type SignalView = Omit<Signal, 'embedding'>;
+/** Vectors are left on the disk: they are the bulk, and no view needs them. */
+type SignalView = Omit<Signal, 'embedding' | 'parts'>;
+
+/** What was read from an activity, as it counts after what the person said. */
+export interface CountedSignal extends SignalView {
+  /** How much it counts, in [0, 4]. */
+  weight: number;
+  /** Whether the store has its embedding. */
+  embedded: boolean;
+  /** The person said that it counts for nothing, whatever it is about: it belongs to no cluster either. */
+  withheld?: true;
+}
+
+/** How a signal counts; as read, and in full, without one. */
+export type Count = (activity: Activity, signal: Signal) => Verdict;
 
 interface Entry {
   activity: Activity;
-  signal?: SignalView;
+  /** As read, which is what the timeline shows. */
+  read?: SignalView;
+  signal?: CountedSignal;
 }
 
 const MAX_PAGE = 500;
+const asRead: Count = (_activity, { topics }) => ({ topics, weight: 1, withheld: false });
 
 export class Library {
   readonly #entries = new Map<string, Entry>();
   /** Newest first; made when asked for, dropped when the set of activities changes. */
   #ordered: Entry[] | undefined;
 
-  constructor(stored: Iterable<Stored>) {
-    for (const { activity, signal } of stored) this.put(activity, signal);
+  constructor(stored: Iterable<Stored> = [], count: Count = asRead) {
+    for (const { activity, signal } of stored) this.put(activity, signal, signal && count(activity, signal));
   }
 
-  put(activity: Activity, signal?: Signal): void {
+  put(activity: Activity, signal?: Signal, verdict?: Verdict): void {
     const entry: Entry = { activity };
     if (signal) {
-      const { embedding: _left, ...view } = signal;
-      entry.signal = view;
+      const { embedding, parts: _left, ...view } = signal;
+      entry.read = view;
+      entry.signal = countedAs(view, embedding !== undefined, verdict ?? asRead(activity, signal));
     }
     this.#entries.set(activity.id, entry);
     this.#ordered = undefined;
+  }
+
+  /** The same signal counts in another way; @returns as it counts now, undefined if nothing was read from it */
+  recount(id: string, verdict: Verdict): CountedSignal | undefined {
+    const entry = this.#entries.get(id);
+    if (!entry?.read || !entry.signal) return undefined;
+    entry.signal = countedAs(entry.read, entry.signal.embedded, verdict);
+    return entry.signal;
   }
 
   delete(id: string): void {
@@ -48,12 +74,25 @@ export class Library {
     return this.#entries.get(id)?.signal?.keywords ?? [];
   }
 
-  *signals(): Iterable<SignalView> {
+  /** As they count. */
+  *signals(): Iterable<CountedSignal> {
     for (const { signal } of this.#entries.values()) if (signal) yield signal;
   }
 
-  *entries(): Iterable<Readonly<Entry>> {
+  /** With signals as they count. */
+  *entries(): Iterable<Readonly<Pick<Entry, 'activity' | 'signal'>>> {
     yield* this.#entries.values();
+  }
+
+  /** What was read, before anything was judged, with how it counts now. */
+  *readings(): Iterable<{ activity: Activity; read: SignalView; signal: CountedSignal }> {
+    for (const { activity, read, signal } of this.#entries.values()) {
+      if (read && signal) yield { activity, read, signal };
+    }
+  }
+
+  counted(id: string): CountedSignal | undefined {
+    return this.#entries.get(id)?.signal;
   }
 
   /** How much is kept of each website. */
@@ -82,8 +121,10 @@ export class Library {
 
   timeline(query: TimelineQuery, taxonomy: Taxonomy): TimelinePage {
     const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = query.ids && new Set(query.ids);
     const found = this.#newestFirst().filter((entry) => {
       const { activity } = entry;
+      if (wanted && !wanted.has(activity.id)) return false;
       if (query.source && activity.source !== query.source) return false;
       if (query.kind && activity.kind !== query.kind) return false;
       if (query.fromDay !== undefined && activity.day < query.fromDay) return false;
@@ -123,13 +164,21 @@ function byTime(a: Entry, b: Entry): number {
   return b.activity.time - a.activity.time || (a.activity.id < b.activity.id ? -1 : 1);
 }
 
-function countsFor({ signal }: Entry, topic: string, taxonomy: Taxonomy): boolean {
-  return signal?.topics.some((named) => taxonomy.isWithin(named.topic, topic)) ?? false;
+function countedAs(
+  read: SignalView,
+  embedded: boolean,
+  { topics, weight, withheld }: Verdict,
+): CountedSignal {
+  return { ...read, topics: [...topics], weight, embedded, ...(withheld && { withheld }) };
 }
 
-function toTimelineEntry({ activity, signal }: Entry): TimelineEntry {
-  if (!signal) return { activity };
-  const { topics, keywords, sentiment, objects, colours, texture, abstained } = signal;
+function countsFor({ read }: Entry, topic: string, taxonomy: Taxonomy): boolean {
+  return read?.topics.some((named) => taxonomy.isWithin(named.topic, topic)) ?? false;
+}
+
+function toTimelineEntry({ activity, read }: Entry): TimelineEntry {
+  if (!read) return { activity };
+  const { topics, keywords, sentiment, objects, colours, texture, abstained } = read;
   const view: NonNullable<TimelineEntry['signal']> = { topics, keywords };
   if (sentiment) view.sentiment = sentiment;
   if (objects) view.objects = objects;

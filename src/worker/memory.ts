@@ -3,15 +3,19 @@
  * Whatever changes them runs alone, is one transaction, and is folded back when storing fails.
  */
 import type { Activity, Engagement } from '../domain/activity.ts';
-import type { Correction } from '../domain/correction.ts';
+import { type Correction, isTopicCorrection } from '../domain/correction.ts';
+import { Failure } from '../domain/failure.ts';
+import type { AdapterLearning, FeatureWeights } from '../domain/learning.ts';
 import type { Taxonomy } from '../domain/topic.ts';
-import { emptyState, foldActivity, foldSignal, type ProfileState } from '../profile/fold.ts';
-import { fromSnapshot, type Snapshot, toSnapshot } from '../profile/snapshot.ts';
+import { replaced, saidAgain, withoutActivities } from '../profile/corrections-kept.ts';
+import type { ProfileState } from '../profile/fold.ts';
 import type { Bundle, Stored, VaultStore } from '../storage/vault-store.ts';
 import { type ForgetReceipt, type Selection, UNDO_MS } from './contract.ts';
 import { createExclusive } from './exclusive.ts';
 import { addFrames } from './frames.ts';
-import { Library } from './library.ts';
+import type { Judging } from './judging.ts';
+import type { Library } from './library.ts';
+import { Tally } from './tally.ts';
 
 /** An activity to be stored, with what it will be read from. */
 export interface Candidate {
@@ -23,40 +27,50 @@ export interface Candidate {
 /** What reading finds out about an activity itself. */
 const READ_FIELDS = ['thumbnail', 'title', 'text', 'items', 'scrubbed'] as const;
 
+interface Undo {
+  bundle: Bundle;
+  /** As they were said before some of their examples were forgotten. */
+  said: readonly Correction[];
+}
+
 export class Memory {
   readonly store: VaultStore;
   readonly #taxonomy: Taxonomy;
   readonly #alone = createExclusive();
-  readonly #undo = new Map<string, Bundle>();
-  readonly #state: ProfileState;
-  #corrections: readonly Correction[];
-  #library: Promise<Library> | undefined;
+  readonly #undo = new Map<string, Undo>();
+  readonly #tally: Tally;
 
-  private constructor(
-    store: VaultStore,
-    taxonomy: Taxonomy,
-    state: ProfileState,
-    corrections: readonly Correction[],
-  ) {
+  private constructor(store: VaultStore, taxonomy: Taxonomy, tally: Tally) {
     this.store = store;
     this.#taxonomy = taxonomy;
-    this.#state = state;
-    this.#corrections = corrections;
+    this.#tally = tally;
   }
 
-  /** Takes up where the last leader stopped; a missing or older snapshot is folded anew. */
+  /** Takes up where the last leader stopped. */
   static async open(store: VaultStore, taxonomy: Taxonomy): Promise<Memory> {
-    const [snapshot, corrections] = await Promise.all([store.snapshot<Snapshot>(), store.corrections()]);
-    const state = (snapshot && fromSnapshot(snapshot)) ?? (await refold(store));
-    return new Memory(store, taxonomy, state, corrections);
+    return new Memory(store, taxonomy, await Tally.open(store, taxonomy));
   }
 
   get state(): Readonly<ProfileState> {
-    return this.#state;
+    return this.#tally.state;
   }
 
   get corrections(): readonly Correction[] {
-    return this.#corrections;
+    return this.#tally.corrections;
+  }
+
+  /** How activities count now. */
+  get judging(): Judging {
+    return this.#tally.judging;
+  }
+
+  get weights(): FeatureWeights {
+    return this.#tally.judging.weights;
+  }
+
+  /** Undefined while nothing was learned from corrections, or the library was not opened yet. */
+  get adapterLearning(): AdapterLearning | undefined {
+    return this.#tally.adapterLearning;
   }
 
   /** Stores those activities that are not there yet, with the reduced copies of pictures. @returns those */
@@ -74,12 +88,9 @@ export class Memory {
           page === undefined ? [] : [[activity.id, page] as const],
         ),
       );
-      await this.#change(
-        (sign) => this.#fold(fresh, sign),
-        (snapshot) => this.store.addActivities(added, pictures, markup, snapshot),
+      await this.#tally.change({ after: added.map((activity) => ({ activity })) }, (snapshot) =>
+        this.store.addActivities(added, pictures, markup, snapshot),
       );
-      const library = await this.#library;
-      for (const activity of added) library?.put(activity);
       return added;
     });
   }
@@ -88,45 +99,49 @@ export class Memory {
   addSignals(read: readonly Required<Stored>[]): Promise<void> {
     return this.#alone(async () => {
       const stored = await this.store.get(read.map(({ activity }) => activity.id));
-      const before = new Map(stored.map((entry) => [entry.activity.id, entry]));
-      const kept = read.flatMap(({ activity, signal }) => {
-        const now = before.get(activity.id)?.activity;
+      const now = new Map(stored.map((entry) => [entry.activity.id, entry]));
+      const before: Stored[] = [];
+      const after: Required<Stored>[] = [];
+      for (const { activity, signal } of read) {
+        const entry = now.get(activity.id);
         // Forgotten and imported again from elsewhere meanwhile, it is what is stored now that was counted.
         // A video of which more was seen meanwhile still waits.
-        return now && now.frames === activity.frames
-          ? [{ now, activity: { ...now, ...foundOut(activity) }, signal }]
-          : [];
-      });
-      if (kept.length === 0) return;
-      const replaced = kept.flatMap(({ activity }) => before.get(activity.id)?.signal ?? []);
-      await this.#change(
-        (sign) => {
-          for (const signal of replaced) foldSignal(this.#state, signal, sign === 1 ? -1 : 1);
-          for (const { now, activity, signal } of kept) {
-            foldActivity(this.#state, now, sign === 1 ? -1 : 1);
-            foldActivity(this.#state, activity, sign);
-            foldSignal(this.#state, signal, sign);
-          }
-        },
-        (snapshot) => this.store.addSignals(kept, snapshot),
-      );
-      const library = await this.#library;
-      for (const { activity, signal } of kept) library?.put(activity, signal);
+        if (!entry || entry.activity.frames !== activity.frames) continue;
+        before.push(entry);
+        after.push({ activity: { ...entry.activity, ...foundOut(activity) }, signal });
+      }
+      if (after.length === 0) return;
+      await this.#tally.change({ before, after }, (snapshot) => this.store.addSignals(after, snapshot));
     });
   }
 
   /** Keeps the most that was seen of each; what is not stored (any more) is left alone. */
   engage(engagements: ReadonlyMap<string, Engagement>): Promise<void> {
+    return this.#update([...engagements.keys()], (activity) => ({
+      ...activity,
+      engagement: more(activity.engagement, engagements.get(activity.id)),
+    }));
+  }
+
+  /** What the person said of an activity; `undefined` takes it back. */
+  rate(id: string, liked: boolean | undefined): Promise<void> {
+    return this.#update([id], ({ liked: _before, ...activity }) => ({
+      ...activity,
+      ...(liked !== undefined && { liked }),
+    }));
+  }
+
+  #update(ids: readonly string[], update: (activity: Activity) => Activity): Promise<void> {
     return this.#alone(async () => {
-      const stored = await this.store.get([...engagements.keys()]);
-      const updated = stored.map(({ activity }) => ({
-        ...activity,
-        engagement: more(activity.engagement, engagements.get(activity.id)),
-      }));
-      if (updated.length === 0) return;
-      await this.store.updateActivities(updated, toSnapshot(this.#state));
-      const library = await this.#library;
-      for (const [index, activity] of updated.entries()) library?.put(activity, stored[index]?.signal);
+      const before = await this.store.get(ids);
+      if (before.length === 0) return;
+      const after = before.map((entry) => ({ ...entry, activity: update(entry.activity) }));
+      await this.#tally.change({ before, after }, (snapshot) =>
+        this.store.updateActivities(
+          after.map(({ activity }) => activity),
+          snapshot,
+        ),
+      );
     });
   }
 
@@ -143,7 +158,7 @@ export class Memory {
         if (!waiting) continue;
         const updated = { ...activity, frames: waiting.frames };
         await this.store.putFrames(updated, waiting.packed);
-        (await this.#library)?.put(updated, signal);
+        (await this.#tally.opening)?.put(updated, signal, signal && this.judging.judge(updated, signal));
       }
     });
   }
@@ -157,20 +172,22 @@ export class Memory {
 
   forget(selection: Selection): Promise<ForgetReceipt> {
     return this.#alone(async () => {
-      const library = await this.#openLibrary();
+      const library = await this.#tally.library();
       const ids = library.select(selection, this.#taxonomy);
-      const stored = await this.store.get(ids);
+      const before = await this.store.get(ids);
       const undo = crypto.randomUUID();
-      await this.#change(
-        (sign) => this.#fold(stored, sign === 1 ? -1 : 1),
-        async (snapshot) => {
-          this.#undo.set(undo, await this.store.remove(ids, snapshot));
-        },
+      const { changed, gone } = withoutActivities(this.corrections, new Set(ids));
+      const said = this.corrections.filter(
+        ({ id }) => gone.includes(id) || changed.some((correction) => correction.id === id),
       );
+      const corrections = replaced(this.corrections, changed).filter(({ id }) => !gone.includes(id));
+      await this.#tally.change({ before, ...(said.length > 0 && { corrections }) }, async (snapshot) => {
+        const bundle = await this.store.remove(ids, snapshot, { changed, gone });
+        this.#undo.set(undo, { bundle, said });
+      });
       // A call repeated after its leader had gone finds nothing left to forget, and can take nothing back.
       if (ids.length === 0) this.#undo.delete(undo);
       setTimeout(() => this.#undo.delete(undo), UNDO_MS);
-      for (const id of ids) library.delete(id);
       return { forgotten: ids.length, undo };
     });
   }
@@ -178,64 +195,61 @@ export class Memory {
   /** False when the time to undo is over, or when nothing had been forgotten. */
   undoForget(undo: string): Promise<boolean> {
     return this.#alone(async () => {
-      const bundle = this.#undo.get(undo);
-      if (!bundle) return false;
-      const forgotten = await this.store.unpackBundle(bundle);
+      const forgotten = this.#undo.get(undo);
+      if (!forgotten) return false;
+      const { bundle, said } = forgotten;
+      const stored = await this.store.unpackBundle(bundle);
       // The same page may have been imported again meanwhile; it must not count twice.
-      const known = await this.store.known(forgotten.map(({ activity }) => activity.id));
-      const missing = forgotten.filter(({ activity }) => !known.has(activity.id));
-      await this.#change(
-        (sign) => this.#fold(missing, sign),
-        (snapshot) => this.store.restore(without(bundle, known), snapshot),
+      const known = await this.store.known(stored.map(({ activity }) => activity.id));
+      const after = stored.filter(({ activity }) => !known.has(activity.id));
+      const back = saidAgain(said, this.corrections, new Set(stored.map(({ activity }) => activity.id)));
+      const corrections = replaced(this.corrections, back);
+      await this.#tally.change({ after, ...(back.length > 0 && { corrections }) }, (snapshot) =>
+        this.store.restore(without(bundle, known), snapshot, back),
       );
       this.#undo.delete(undo);
-      const library = await this.#library;
-      for (const { activity, signal } of missing) library?.put(activity, signal);
       return true;
     });
   }
 
+  /**
+   * Binds everything that is stored and whatever comes, before this resolves.
+   * @throws Failure invalid-request for an activity that is not stored
+   */
   addCorrection(correction: Correction): Promise<void> {
     return this.#alone(async () => {
-      await this.store.putCorrection(correction);
-      this.#corrections = [...this.#corrections.filter(({ id }) => id !== correction.id), correction];
+      const library = await this.#tally.library();
+      const known = this.corrections.find(({ id }) => id === correction.id);
+      const last = this.corrections.reduce((most, { order = 0 }) => Math.max(most, order), 0);
+      const said: Correction = { ...correction, order: known?.order ?? last + 1 };
+      if (isTopicCorrection(said)) {
+        if (said.activity !== undefined && !library.activity(said.activity))
+          throw new Failure('invalid-request', 'the activity is not stored');
+      } else said.examples = said.examples.filter((id) => library.activity(id));
+      await this.#tally.change({ corrections: replaced(this.corrections, [said]) }, (snapshot) =>
+        this.store.putCorrection(said, snapshot),
+      );
     });
   }
 
   removeCorrection(id: string): Promise<void> {
     return this.#alone(async () => {
-      await this.store.deleteCorrection(id);
-      this.#corrections = this.#corrections.filter((correction) => correction.id !== id);
+      if (!this.corrections.some((correction) => correction.id === id)) return;
+      const corrections = this.corrections.filter((correction) => correction.id !== id);
+      await this.#tally.change({ corrections }, (snapshot) => this.store.deleteCorrection(id, snapshot));
+    });
+  }
+
+  /** How much activities count from now on, and counted all along. */
+  setWeights(weights: FeatureWeights): Promise<void> {
+    return this.#alone(async () => {
+      if (JSON.stringify(weights) === JSON.stringify(this.judging.weights)) return;
+      await this.#tally.change({ weights }, (snapshot) => this.store.putSnapshot(snapshot));
     });
   }
 
   library(): Promise<Library> {
-    return this.#library ?? this.#alone(() => this.#openLibrary());
-  }
-
-  async #openLibrary(): Promise<Library> {
-    this.#library ??= this.store.all().then((stored) => new Library(stored));
-    try {
-      return await this.#library;
-    } catch (error) {
-      this.#library = undefined;
-      throw error;
-    }
-  }
-
-  /** Sums are integers, so folding back is exact. */
-  async #change(fold: (sign: 1 | -1) => void, store: (snapshot: Snapshot) => Promise<void>): Promise<void> {
-    fold(1);
-    try {
-      await store(toSnapshot(this.#state));
-    } catch (error) {
-      fold(-1);
-      throw error;
-    }
-  }
-
-  #fold(stored: readonly Stored[], sign: 1 | -1): void {
-    foldStored(this.#state, stored, sign);
+    return this.#tally.opening ?? this.#alone(() => this.#tally.library());
   }
 }
 
@@ -250,20 +264,6 @@ function more(a: Engagement | undefined, b: Engagement | undefined): Engagement 
     dwellMs: Math.max(a?.dwellMs ?? 0, b?.dwellMs ?? 0),
     scroll: Math.max(a?.scroll ?? 0, b?.scroll ?? 0),
   };
-}
-
-function foldStored(state: ProfileState, stored: readonly Stored[], sign: 1 | -1): void {
-  for (const { activity, signal } of stored) {
-    foldActivity(state, activity, sign);
-    if (signal) foldSignal(state, signal, sign);
-  }
-}
-
-async function refold(store: VaultStore): Promise<ProfileState> {
-  const state = emptyState();
-  foldStored(state, await store.all(), 1);
-  await store.putSnapshot(toSnapshot(state));
-  return state;
 }
 
 function without(bundle: Bundle, ids: ReadonlySet<string>): Bundle {

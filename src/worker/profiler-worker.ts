@@ -10,21 +10,30 @@ import { parseVaultConfig, type VaultConfig } from '../domain/vault-config.ts';
 import { cryptoBelow } from '../dp/below.ts';
 import { Audience, type AudienceMapFile } from '../profile/audience.ts';
 import { readSegments } from '../profile/segments.ts';
+import { ChoiceStore } from '../storage/choice-store.ts';
 import { openVaultDatabase, type Vault } from '../storage/database.ts';
+import { DeclinedStore } from '../storage/declined-store.ts';
+import { FinanceStore } from '../storage/finance-store.ts';
+import { LearnedStore } from '../storage/learned-store.ts';
 import { LedgerStore } from '../storage/ledger-store.ts';
+import { OfferStore } from '../storage/offer-store.ts';
+import { PriorStore } from '../storage/prior-store.ts';
 import { SiteStore } from '../storage/site-store.ts';
 import { VaultStore } from '../storage/vault-store.ts';
 import { BACKGROUND, LEADER_LOCK, workerLock } from './channel-names.ts';
 import type { ProfilerContract } from './contract.ts';
-import { eligibleForReports } from './eligible.ts';
+import { correctionsForReports, eligibleForReports } from './eligible.ts';
 import { createEncoders } from './encoders.ts';
+import { createFinances } from './finances.ts';
 import { serveLobby } from './lobby.ts';
 import { Memory } from './memory.ts';
+import { Priors } from './priors.ts';
 import { Profiler } from './profiler.ts';
 import { Reports } from './reports.ts';
 import { asService } from './requests.ts';
 import { Sites } from './sites.ts';
 import { StatusBoard } from './status-board.ts';
+import { createFusionTrainer } from './trainer-host.ts';
 
 /**
  * Held for as long as this worker lives, so that its tab notices when it dies. Only once it is held is the tab
@@ -59,6 +68,8 @@ void navigator.locks.request(LEADER_LOCK, async () => {
 
 /** Beside a page, the models wait until it has been left alone for so long: loading and clicks go first. */
 const QUIET_MS = 2_000;
+/** Learning beside a page can wait for much longer than reading: nobody looks at what comes of it. */
+const LEARNING_QUIET_MS = 60_000;
 /** Besides the ledger's own alarms, which a sleeping device misses. */
 const PUBLISH_EVERY_MS = 60_000;
 const REOPEN_MS = [20, 200, 1_000] as const;
@@ -79,6 +90,7 @@ async function lead(board: StatusBoard): Promise<never> {
       gone.reject(new DatabaseGone('storage-blocked', 'another tab upgrades or erases the stored data')),
   });
   const background = self.name.startsWith(BACKGROUND);
+  const closing = new AbortController();
   const encoders = createEncoders({
     onModels: (models) => board.update({ models }),
     ...(background && { threads: Math.max(1, Math.floor(navigator.hardwareConcurrency / 2)) }),
@@ -88,30 +100,45 @@ async function lead(board: StatusBoard): Promise<never> {
     const memory = await Memory.open(new VaultStore(vault), taxonomy);
     const sites = await Sites.open(new SiteStore(vault), config);
     const audience = await loadAudience(taxonomy);
-    const reports = new Reports({
-      ledger: new LedgerStore(vault),
+    const shared = {
       config,
       segments: audience.segments,
-      eligible: async () => {
-        const counted = eligibleForReports((await memory.library()).entries(), sites);
-        return readSegments(counted, memory.corrections, audience, dayOf(Date.now()));
-      },
       consents: () => sites.consents,
       settings: () => sites.settings,
-      onChange: () => board.revise(),
       below: cryptoBelow,
       now: Date.now,
-      fetch: (url, init) => fetch(url, init),
+      fetch: (url: string, init: RequestInit) => fetch(url, init),
+    };
+    const reports = new Reports({
+      ...shared,
+      ledger: new LedgerStore(vault),
+      eligible: async () => {
+        const counted = eligibleForReports((await memory.library()).entries(), sites);
+        const said = correctionsForReports(memory.corrections, sites.settings);
+        return readSegments(counted, said, audience, dayOf(Date.now()));
+      },
+      onChange: () => board.revise(),
     });
     const profiler = new Profiler({
       memory,
+      learned: new LearnedStore(vault),
+      offers: new OfferStore(vault),
+      declined: new DeclinedStore(vault),
+      choices: new ChoiceStore(vault),
+      audience,
+      seed: cryptoBelow(2 ** 32),
+      after: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       sites,
       reports,
+      priors: new Priors({ ...shared, store: new PriorStore(vault), closing: closing.signal }),
+      finances: createFinances(new FinanceStore(vault)),
       encoders,
+      trainer: createFusionTrainer({ files: () => encoders.fusionFiles() }),
       taxonomy,
       board,
       now: Date.now,
       quietMs: background ? QUIET_MS : 0,
+      learningQuietMs: background ? LEARNING_QUIET_MS : 0,
       held: background && savesData(),
     });
     void profiler.publish();
@@ -122,6 +149,7 @@ async function lead(board: StatusBoard): Promise<never> {
       return await gone.promise;
     } finally {
       clearInterval(publishing);
+      closing.abort();
       lobby.close();
       profiler.close();
     }

@@ -2,22 +2,32 @@
  * The river: admit → read → fuse → remember → conclude. One instance runs, in the tab that leads.
  * An activity is acknowledged once it is stored; it is read later, after a restart if need be.
  */
-import { type ActivityDraft, dayOf, type Engagement } from '../domain/activity.ts';
+import { type ActivityDraft, dayOf } from '../domain/activity.ts';
 import type { Consent } from '../domain/consent.ts';
-import { VERDICTS, type Verdict } from '../domain/correction.ts';
+import type { ExampleSegment, SegmentMatches, SegmentQuality } from '../domain/example-segment.ts';
 import { Failure, failureCode } from '../domain/failure.ts';
+import type { Learning as LearningState } from '../domain/learning.ts';
 import type { Observation } from '../domain/observation.ts';
+import type {
+  Declined,
+  OfferChoice,
+  Recommended,
+  RecommendRequest,
+  SlotChoice,
+  SlotRequest,
+} from '../domain/offer.ts';
+import type { Counterfactual, FactExplanation, FactRef, Profile } from '../domain/profile.ts';
 import type { LedgerEntry } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import type { Taxonomy } from '../domain/topic.ts';
-import { evidenceFor } from '../profile/evidence.ts';
-import { type Interests, readInterests } from '../profile/interests.ts';
-import { rankKeywords } from '../profile/keywords.ts';
-import type { Admission } from './admit.ts';
+import type { LearnedStore } from '../storage/learned-store.ts';
+import { Conclusions } from './conclusions.ts';
 import type {
+  CorrectionRequest,
   Explanation,
   ForgetReceipt,
+  Guess,
   LedgerView,
   Overview,
   ProfilerContract,
@@ -27,31 +37,44 @@ import type {
   TimelinePage,
   TimelineQuery,
 } from './contract.ts';
+import { UNDO_MS } from './contract.ts';
+import { Discovery } from './discovery.ts';
 import type { Encoders } from './encoders.ts';
 import { exportJson } from './export.ts';
-import { MOST_WAITING, reduceFrames } from './frames.ts';
-import type { Candidate, Memory } from './memory.ts';
-import { draftOf } from './observe.ts';
-import { PictureGate } from './picture-gate.ts';
+import type { Finances } from './finances.ts';
+import type { FinancesContract } from './finances-contract.ts';
+import { Intake } from './intake.ts';
+import { Learning } from './learning.ts';
+import type { Memory } from './memory.ts';
+import { Offering, type OfferingParts } from './offering.ts';
+import { overviewOf } from './overview.ts';
+import type { Priors } from './priors.ts';
 import { ReadingQueue } from './reading-queue.ts';
 import type { Reports } from './reports.ts';
+import { SegmentsByExample } from './segments-by-example.ts';
 import type { Sites } from './sites.ts';
 import type { StatusBoard } from './status-board.ts';
+import type { FusionTrainer } from './training.ts';
 
-const MAX_DRAFTS = 5_000;
-const MAX_EVIDENCE = 200;
-
-export interface ProfilerParts {
+export interface ProfilerParts
+  extends Pick<OfferingParts, 'audience' | 'offers' | 'declined' | 'choices' | 'seed' | 'after'> {
   memory: Memory;
+  learned: LearnedStore;
   sites: Sites;
   reports: Reports;
+  /** What collectors tell everybody; its part of recommending. */
+  priors: Priors;
+  finances: Finances;
   encoders: Encoders;
+  trainer: FusionTrainer;
   taxonomy: Taxonomy;
   board: StatusBoard;
   /** Milliseconds since the Unix epoch. */
   now(): number;
   /** Reading waits until nothing was observed for so long. */
   quietMs: number;
+  /** Likewise what is learned in idle time. */
+  learningQuietMs: number;
   /** Nothing is read before somebody looks at the profile: the models are not to be downloaded for it. */
   held: boolean;
 }
@@ -60,86 +83,102 @@ export class Profiler implements ProfilerContract {
   readonly #memory: Memory;
   readonly #sites: Sites;
   readonly #reports: Reports;
+  readonly #priors: Priors;
+  readonly #finances: Finances;
   readonly #taxonomy: Taxonomy;
   readonly #board: StatusBoard;
   readonly #now: () => number;
+  readonly #intake: Intake;
   readonly #reading: ReadingQueue;
-  readonly #gate: PictureGate;
+  readonly #discovery: Discovery;
+  readonly #conclusions: Conclusions;
+  readonly #learning: Learning;
+  readonly #examples: SegmentsByExample;
+  readonly #offering: Offering;
   readonly #closing = new AbortController();
+  /** Somebody has looked at the profile: what it takes time to find is looked for. */
+  #looked = false;
 
-  constructor({ memory, sites, reports, encoders, taxonomy, board, now, quietMs, held }: ProfilerParts) {
+  constructor(parts: ProfilerParts) {
+    const { memory, learned, sites, reports, encoders, trainer, taxonomy, board, now } = parts;
     this.#memory = memory;
-    this.#gate = new PictureGate(memory.store);
     this.#sites = sites;
     this.#reports = reports;
+    this.#priors = parts.priors;
+    this.#finances = parts.finances;
     this.#taxonomy = taxonomy;
     this.#board = board;
     this.#now = now;
+    const closing = this.#closing.signal;
+    const allowed = () => sites.settings.inferring;
+    const onChange = () => board.revise();
+    this.#discovery = new Discovery(memory, closing, onChange, (finding) => board.update({ finding }));
+    const revision = () => board.current.revision;
+    this.#conclusions = new Conclusions({
+      memory,
+      discovery: this.#discovery,
+      taxonomy,
+      now,
+      allowed,
+      revision,
+    });
+    this.#examples = new SegmentsByExample({ learned, memory, discovery: this.#discovery, encoders });
+    this.#offering = new Offering({
+      ...parts,
+      revision,
+      quiet: () => this.#reading.untilQuiet(),
+      held: () => this.#reading.held,
+      onBusy: () => this.#learning.pause(),
+      onDrained: () => this.#settle(),
+      closing,
+    });
+    this.#learning = new Learning({
+      memory,
+      learned,
+      encoders,
+      trainer,
+      discovery: this.#discovery,
+      said: (model) => this.#offering.said(model),
+      quietMs: parts.learningQuietMs,
+      allowed,
+      now,
+      onChange,
+      onFailure: (error) => this.#report(error),
+    });
     this.#reading = new ReadingQueue({
       memory,
       encoders,
       board,
-      quietMs,
-      held,
-      closing: this.#closing.signal,
-      allowed: () => sites.settings.inferring,
+      quietMs: parts.quietMs,
+      held: parts.held,
+      closing,
+      allowed,
       onFailure: (error) => this.#report(error),
+      onBusy: () => this.#learning.pause(),
+      onDrained: () => this.#settle(),
+    });
+    this.#intake = new Intake({
+      memory,
+      sites,
+      now,
+      onObserved: () => {
+        this.#reading.observed();
+        this.#learning.observed();
+      },
+      onStored: async () => {
+        await this.#changed();
+        this.#reading.start();
+      },
     });
     this.#changed().catch((error: unknown) => this.#report(error));
+    this.#examples.prune().catch((error: unknown) => this.#report(error));
     this.#reading.start();
   }
 
   // ── admit ────────────────────────────────────────────────────────────────────────────────────
 
   async admit(drafts: ActivityDraft[]): Promise<Receipt> {
-    if (!Array.isArray(drafts) || drafts.length > MAX_DRAFTS) {
-      throw new Failure('invalid-request', `at most ${MAX_DRAFTS} activities at a time`);
-    }
-    return this.#admit(
-      drafts.flatMap((draft) => (isBrought(draft) ? [broughtDraft(draft)] : [])),
-      drafts.length,
-    );
-  }
-
-  /** @param offered how many there were before those that cannot be drafts were left out */
-  async #admit(drafts: readonly ActivityDraft[], offered: number): Promise<Receipt> {
-    // What scrubs names weighs more than the rest of the profiler, and is not needed to look at a profile.
-    const { admitDraft } = await import('./admit.ts');
-    const admissions = drafts.flatMap((draft) => admitDraft(draft, this.#now()) ?? []);
-    const distinct = new Map<string, Admission>();
-    for (const admission of admissions) {
-      const id = await this.#memory.store.idOf(admission.identity);
-      if (!distinct.has(id)) distinct.set(id, admission);
-    }
-    const known = await this.#memory.store.known([...distinct.keys()]);
-    const candidates: Candidate[] = [];
-    const judge = this.#gate.batch();
-    let refused = 0;
-    for (const [id, { activity, picture, markup }] of distinct) {
-      if (known.has(id)) continue;
-      const judged = picture && (await judge(picture, activity));
-      // Told apart only by the count: a broken picture must not keep the others out.
-      if (typeof judged === 'string') {
-        if (judged !== 'alike') refused += 1;
-        if (judged !== 'unreadable' && activity.embedder)
-          this.#sites.skip(activity.embedder, { [judged]: 1 });
-        continue;
-      }
-      candidates.push({
-        activity: { id, ...activity, ...(judged && { likeness: judged.likeness }) },
-        ...(judged && { picture: judged.picture }),
-        ...(markup !== undefined && { markup }),
-      });
-    }
-    const added = await this.#memory.addActivities(candidates);
-    await this.#changed();
-    this.#reading.start();
-    return {
-      stored: added.length,
-      duplicates: admissions.length - refused - added.length,
-      rejected: refused + offered - admissions.length,
-      scrubbed: added.reduce((sum, activity) => sum + activity.scrubbed, 0),
-    };
+    return this.#intake.bring(drafts);
   }
 
   async siteIsOff(origin: string): Promise<boolean> {
@@ -147,45 +186,7 @@ export class Profiler implements ProfilerContract {
   }
 
   async observe(origin: string, observations: Observation[]): Promise<Receipt> {
-    if (this.#sites.isOff(origin) || !this.#sites.allows(origin, 'observing')) {
-      throw new Failure('no-consent', `${origin} was not allowed to observe`);
-    }
-    const { admitDraft } = await import('./admit.ts');
-    const drafts: ActivityDraft[] = [];
-    const engaged = new Map<string, Engagement>();
-    const frames = new Map<string, Blob[]>();
-    for (const observation of observations) {
-      if (observation.type === 'skipped') this.#sites.skip(origin, observation);
-      const draft = draftOf(origin, observation);
-      if (!draft) continue;
-      // Totals grow: what is stored already takes the newer ones.
-      const admission = draft.engagement && admitDraft(draft, this.#now());
-      if (admission && draft.engagement) {
-        const id = await this.#memory.store.idOf(admission.identity);
-        engaged.set(id, draft.engagement);
-        if (observation.type === 'video' && observation.frame) {
-          frames.set(id, [...(frames.get(id) ?? []), observation.frame].slice(0, MOST_WAITING));
-        }
-      }
-      if (observation.type !== 'engagement') drafts.push(draft);
-    }
-    if (drafts.length > 0) this.#reading.observed();
-    // Engagement last: it may be about a view of the same message.
-    const receipt = await this.#admit(drafts, drafts.length);
-    if (engaged.size > 0) {
-      await this.#memory.engage(engaged);
-      this.#board.revise();
-    }
-    if (frames.size > 0) await this.#addFrames(frames);
-    return receipt;
-  }
-
-  async #addFrames(frames: ReadonlyMap<string, readonly Blob[]>): Promise<void> {
-    const reduced = new Map<string, Blob[]>();
-    for (const [id, blobs] of frames) reduced.set(id, await reduceFrames(blobs));
-    await this.#memory.addFrames(reduced);
-    await this.#changed();
-    this.#reading.start();
+    return this.#intake.observe(origin, observations);
   }
 
   async consent(consent: Consent): Promise<void> {
@@ -197,10 +198,38 @@ export class Profiler implements ProfilerContract {
   async withdraw(origin: string): Promise<{ forgotten: number }> {
     // First the consent, so that nothing more comes in behind the erasing.
     await this.#sites.withdraw(origin);
+    await this.#learning.stop();
     const forgotten = await this.#memory.forgetForGood({ embedder: origin });
-    await this.#changed();
+    await this.#offering.withdraw(origin);
+    await this.#forgot();
     void this.publish();
     return { forgotten };
+  }
+
+  async recommend(request: RecommendRequest): Promise<Recommended> {
+    return this.#offering.recommend(request);
+  }
+
+  async chooseCreative(request: SlotRequest): Promise<SlotChoice> {
+    return this.#offering.choose(request);
+  }
+
+  async chose(choice: OfferChoice): Promise<void> {
+    await this.#offering.chose(choice);
+  }
+
+  async decline(declined: Declined): Promise<void> {
+    await this.#offering.decline(declined);
+    this.#board.revise();
+  }
+
+  async undecline(id: string): Promise<void> {
+    await this.#offering.undecline(id);
+    this.#board.revise();
+  }
+
+  async declined(): Promise<Declined[]> {
+    return this.#offering.declined();
   }
 
   async sites(): Promise<SiteState[]> {
@@ -221,12 +250,14 @@ export class Profiler implements ProfilerContract {
     return bits;
   }
 
-  /** Makes and sends what is due. Failing does not stop the profiler: the next time comes. */
+  /** Makes and sends what is due, and asks for what all are told. Failing stops nothing: the next time comes. */
   async publish(): Promise<void> {
-    try {
-      await this.#reports.tick();
-    } catch (error) {
-      this.#report(error);
+    for (const due of [this.#reports, this.#priors]) {
+      try {
+        await due.tick();
+      } catch (error) {
+        this.#report(error);
+      }
     }
   }
 
@@ -245,70 +276,53 @@ export class Profiler implements ProfilerContract {
   // ── conclude ─────────────────────────────────────────────────────────────────────────────────
 
   async overview(): Promise<Overview> {
-    this.#reading.release();
-    const { state, corrections } = this.#memory;
-    const { stated, uncertain } = this.#conclude();
-    const overview: Overview = {
-      activities: state.activities,
-      bySource: Object.fromEntries(state.bySource),
-      byKind: Object.fromEntries(state.byKind),
-      abstained: Object.fromEntries(state.abstained),
-      scrubbed: state.scrubbed,
-      interests: stated,
-      uncertain,
-      corrections: [...corrections],
-      sample: state.bySource.has('sample'),
-      status: this.#board.current,
-    };
-    if (state.activities > 0) {
-      const days = [...state.byDay.keys()];
-      overview.firstDay = days.reduce((a, b) => Math.min(a, b));
-      overview.lastDay = days.reduce((a, b) => Math.max(a, b));
-    }
-    return overview;
+    this.#look();
+    return overviewOf(this.#memory, this.#conclusions.interests(), this.#board.current);
+  }
+
+  async profile(timeZone: string): Promise<Profile> {
+    this.#look();
+    return this.#conclusions.profile(timeZone);
   }
 
   async explain(topic: string): Promise<Explanation | undefined> {
-    const library = await this.#memory.library();
-    const interests = this.#conclude();
-    const interest = [...interests.stated, ...interests.uncertain].find(
-      (candidate) => candidate.topic === topic,
-    );
-    if (!interest) return undefined;
-    const shares = evidenceFor(
-      topic,
-      library.signals(),
-      interests,
-      this.#memory.corrections,
-      this.#taxonomy,
-      dayOf(this.#now()),
-    );
-    const evidence = shares.slice(0, MAX_EVIDENCE).flatMap(({ activity: id, share, probability }) => {
-      const activity = library.activity(id);
-      return activity ? [{ activity, share, probability, keywords: library.keywords(id) }] : [];
-    });
-    const keywords = rankKeywords(
-      shares.map(({ activity, share }) => ({ keywords: library.keywords(activity), weight: share })),
-    );
-    return { interest, evidence, keywords };
+    return this.#conclusions.explain(topic);
+  }
+
+  async why(fact: FactRef): Promise<FactExplanation | undefined> {
+    return this.#conclusions.why(fact);
+  }
+
+  async counterfactual(cluster: FactRef): Promise<Counterfactual | undefined> {
+    return this.#sites.settings.inferring ? this.#conclusions.counterfactual(cluster) : undefined;
   }
 
   async timeline(query: TimelineQuery): Promise<TimelinePage> {
     return (await this.#memory.library()).timeline(query, this.#taxonomy);
   }
 
-  #conclude(): Interests {
-    if (!this.#sites.settings.inferring) return { stated: [], uncertain: [], attribution: new Map() };
-    return readInterests(this.#memory.state, this.#memory.corrections, this.#taxonomy, dayOf(this.#now()));
+  async guess(activity: string): Promise<Guess | undefined> {
+    return this.#sites.settings.inferring ? this.#learning.guess(activity) : undefined;
+  }
+
+  async learning(): Promise<LearningState> {
+    return this.#learning.view();
   }
 
   // ── what the person says ─────────────────────────────────────────────────────────────────────
 
-  async correct(id: string, topic: string, verdict: Verdict): Promise<void> {
-    if (!this.#taxonomy.get(topic) || !VERDICTS.includes(verdict) || typeof id !== 'string') {
-      throw new Failure('invalid-request', `no such correction: ${verdict} of topic ${topic}`);
+  async correct(request: CorrectionRequest): Promise<void> {
+    const day = dayOf(this.#now());
+    if ('topic' in request) {
+      if (!this.#taxonomy.get(request.topic))
+        throw new Failure('invalid-request', `no such topic: ${request.topic}`);
+      await this.#memory.addCorrection({ ...request, day });
+    } else {
+      const cluster = (await this.#conclusions.clusters()).find(({ id }) => id === request.cluster);
+      if (!cluster) throw new Failure('invalid-request', `no such group: ${request.cluster}`);
+      const examples = cluster.members.map(({ activity }) => activity);
+      await this.#memory.addCorrection({ ...request, examples, day });
     }
-    await this.#memory.addCorrection({ id, topic, verdict, day: dayOf(this.#now()) });
     this.#board.revise();
   }
 
@@ -317,27 +331,75 @@ export class Profiler implements ProfilerContract {
     this.#board.revise();
   }
 
+  async rate(activity: string, liked: boolean | undefined): Promise<void> {
+    await this.#memory.rate(activity, liked);
+    this.#board.revise();
+  }
+
   async forget(selection: Selection): Promise<ForgetReceipt> {
+    await this.#learning.stop();
     const receipt = await this.#memory.forget(selection);
-    await this.#changed();
+    await this.#offering.forgot(selection, receipt.undo);
+    await this.#forgot();
     return receipt;
   }
 
   async undoForget(undo: string): Promise<boolean> {
-    const undone = await this.#memory.undoForget(undo);
+    const said = await this.#offering.undoForget(undo);
+    const undone = (await this.#memory.undoForget(undo)) || said;
     await this.#changed();
+    this.#settle();
     this.#reading.start();
     return undone;
   }
 
-  async exportJson(): Promise<Blob> {
-    return exportJson(
-      await this.#memory.store.all(),
-      this.#memory.corrections,
-      this.#conclude(),
-      this.#now(),
-    );
+  async tryExamples(examples: string[], counterexamples: string[]): Promise<SegmentQuality> {
+    return this.#examples.try(examples, counterexamples);
   }
+
+  async putExampleSegment(segment: ExampleSegment): Promise<void> {
+    await this.#examples.put(segment);
+    this.#board.revise();
+  }
+
+  async removeExampleSegment(id: string): Promise<void> {
+    await this.#examples.remove(id);
+    this.#board.revise();
+  }
+
+  async exampleSegments(): Promise<SegmentMatches[]> {
+    return this.#sites.settings.inferring ? this.#examples.all() : [];
+  }
+
+  async exportJson(): Promise<Blob> {
+    const { stated, uncertain } = this.#conclusions.interests();
+    const [stored, profile, exampleSegments, learning, declined, choices] = await Promise.all([
+      this.#memory.store.all(),
+      this.#conclusions.profileHere(),
+      this.#examples.stored(),
+      this.#learning.view(),
+      this.declined(),
+      this.#offering.choices(),
+    ]);
+    const conclusions = { stated, uncertain, profile, exampleSegments, learning, declined, choices };
+    const finances = await this.#finances.stored();
+    return exportJson(stored, this.#memory.corrections, conclusions, finances, this.#now());
+  }
+
+  // ── the person's own bank statements, which nothing above reads ──────────────────────────────────────
+
+  statements: FinancesContract['statements'] = () => this.#finances.statements();
+  addStatement: FinancesContract['addStatement'] = (statement) => this.#finances.addStatement(statement);
+  removeStatement: FinancesContract['removeStatement'] = (id) => this.#finances.removeStatement(id);
+  undoRemoveStatement: FinancesContract['undoRemoveStatement'] = (id) =>
+    this.#finances.undoRemoveStatement(id);
+  finances: FinancesContract['finances'] = () => this.#finances.finances();
+  transactions: FinancesContract['transactions'] = (of) => this.#finances.transactions(of);
+  correctPurpose: FinancesContract['correctPurpose'] = (correction) =>
+    this.#finances.correctPurpose(correction);
+  saveAnswers: FinancesContract['saveAnswers'] = (said) => this.#finances.saveAnswers(said);
+  creditRisk: FinancesContract['creditRisk'] = (answers) => this.#finances.creditRisk(answers);
+  creditMeasured: FinancesContract['creditMeasured'] = () => this.#finances.creditMeasured();
 
   // ── housekeeping ─────────────────────────────────────────────────────────────────────────────
 
@@ -354,6 +416,34 @@ export class Profiler implements ProfilerContract {
   close(): void {
     this.#reports.close();
     this.#closing.abort();
+    this.#learning.close();
+  }
+
+  /** From now on the profile is wanted in full, also beside a page. */
+  #look(): void {
+    this.#reading.release();
+    if (this.#looked) return;
+    this.#looked = true;
+    this.#settle();
+  }
+
+  /** Everything was read for now: what takes longer follows. */
+  #settle(): void {
+    if (!this.#looked || !this.#sites.settings.inferring) return;
+    this.#discovery
+      .update()
+      .then(() => this.#learning.consider())
+      .catch((error: unknown) => this.#report(error));
+  }
+
+  /** What was learned goes with what was forgotten. */
+  async #forgot(): Promise<void> {
+    await this.#learning.reset();
+    await this.#changed();
+    this.#settle();
+    setTimeout(() => {
+      this.#examples.prune().catch((error: unknown) => this.#report(error));
+    }, UNDO_MS);
   }
 
   /** Tells every tab, with how much waits now: whoever asks after a call has returned finds it so. */
@@ -366,14 +456,4 @@ export class Profiler implements ProfilerContract {
     const detail = error instanceof Error ? error.message : String(error);
     this.#board.update({ failure: { code: failureCode(error), detail } });
   }
-}
-
-/** Only a vault frame speaks for a website; what is dropped on the dashboard is the person's own. */
-function isBrought(draft: ActivityDraft): boolean {
-  return typeof draft === 'object' && draft !== null && draft.source !== 'site';
-}
-
-/** The fields that an import may set. */
-function broughtDraft({ kind, source, time, title, url, picture }: ActivityDraft): ActivityDraft {
-  return { kind, source, time, title, ...(url !== undefined && { url }), ...(picture && { picture }) };
 }

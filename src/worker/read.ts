@@ -1,10 +1,10 @@
 /** Reading and fusing: from stored activities to signals. Nothing is stored here. */
 import type { Activity } from '../domain/activity.ts';
-import type { Signal } from '../domain/signal.ts';
+import type { Signal, SignalParts } from '../domain/signal.ts';
 import { fuse, type Modality } from '../models/fuse.ts';
 import { extractKeywords } from '../models/keywords.ts';
 import type { TextModel } from '../models/text/choice.ts';
-import { meanOf } from '../models/vector.ts';
+import { meanOf, normalize } from '../models/vector.ts';
 import type { Encoders, Heads, PictureReading, TextReading } from './encoders.ts';
 import { readPictures, type ShownOptions, seenIn } from './read-pictures.ts';
 import { readTexts, type TextToRead, textOf } from './read-texts.ts';
@@ -87,6 +87,8 @@ export function fuseReading(reading: Reading, heads: Heads, encoder: string): Si
     return { activity: id, day, encoder, topics: [], keywords: [], abstained: 'sensitive' };
   }
   signal.embedding = embedding;
+  const kept = partsOf(reading);
+  if (kept) signal.parts = kept;
   signal.topics = usable;
   if (usable.length === 0) signal.abstained = 'not-enough-evidence';
   // Of a picture only its name was read, and the tone of a name says nothing about the picture.
@@ -102,6 +104,22 @@ function modalitiesOf({ texts, picture, model }: Reading): Modality[] {
   const modalities: Modality[] = texts.map(({ embedding }) => ({ kind: 'text', embedding }));
   if (picture && model === 'english') modalities.push({ kind: 'picture', embedding: picture.embedding });
   return modalities;
+}
+
+/**
+ * What the fusion model learns from, modality by modality; words of another model lie in another space. The first
+ * passage is another reading of the same activity, which comes at no cost.
+ */
+function partsOf({ texts, picture, model }: Reading): SignalParts | undefined {
+  const [first, second] = model === 'english' ? texts : [];
+  const parts: SignalParts = {};
+  if (picture) {
+    parts.features = picture.features;
+    parts.bridge = picture.embedding;
+    if (first) parts.text = normalize(meanOf(texts.map((part) => part.embedding)));
+  }
+  if (first && second) parts.passage = first.embedding;
+  return Object.keys(parts).length > 0 ? parts : undefined;
 }
 
 /** The light tier runs no model: words are counted, nothing is concluded. */

@@ -24,6 +24,10 @@ export interface ReadingQueueParts {
   /** Whether the person lets anything be inferred now. */
   allowed(): boolean;
   onFailure(error: unknown): void;
+  /** There is something to read. */
+  onBusy(): void;
+  /** Everything that can be read now has been. */
+  onDrained(): void;
 }
 
 export class ReadingQueue {
@@ -76,6 +80,10 @@ export class ReadingQueue {
     this.start();
   }
 
+  get held(): boolean {
+    return this.#held;
+  }
+
   get #open(): boolean {
     return this.#parts.allowed() && !this.#held;
   }
@@ -84,19 +92,21 @@ export class ReadingQueue {
     await this.#readWaiting();
     await this.#rereadOutdated();
     this.#parts.board.drained();
+    this.#parts.onDrained();
     if (this.#deferredBy !== undefined) this.#parts.onFailure(this.#deferredBy);
   }
 
   /** While a batch is being stored the next one is read: encoders and disk need not wait for each other. */
   async #readWaiting(): Promise<void> {
-    const { memory, board } = this.#parts;
+    const { memory, board, onBusy } = this.#parts;
     const started = performance.now();
     let storing: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
     for (let done = 0; ; ) {
-      await this.#untilQuiet();
+      await this.untilQuiet();
       const activities = this.#open
         ? await memory.store.waiting(READ_BATCH, new Set([...this.#deferred, ...(storing?.ids ?? [])]))
         : [];
+      if (activities.length > 0) onBusy();
       const reading = activities.length > 0 ? this.#read(activities) : [];
       const [read] = await Promise.all([reading, storing?.done]);
       if (activities.length === 0) return;
@@ -117,7 +127,8 @@ export class ReadingQueue {
     }
   }
 
-  async #untilQuiet(): Promise<void> {
+  /** Resolves when nothing was observed for a while. */
+  async untilQuiet(): Promise<void> {
     const { quietMs, closing } = this.#parts;
     for (;;) {
       const left = this.#observedAt + quietMs - performance.now();
@@ -131,7 +142,7 @@ export class ReadingQueue {
     const { memory, encoders, board } = this.#parts;
     const hashes = await Promise.all([encoders.hash('english'), encoders.hash('chinese')]);
     for (;;) {
-      await this.#untilQuiet();
+      await this.untilQuiet();
       if (!this.#open) return;
       const outdated = await memory.store.outdated(hashes, READ_BATCH + this.#deferred.size);
       const ids = outdated.filter((id) => !this.#deferred.has(id)).slice(0, READ_BATCH);

@@ -23,7 +23,7 @@ import { planOf } from './report-plan.ts';
 import { SOFTWARE } from './software.ts';
 
 /** Strongest first. */
-export type Eligible = Record<SegmentListName, readonly { id: string; index: number }[]>;
+export type Eligible = Record<SegmentListName, readonly { id: string; index: number; lapses?: number }[]>;
 
 export interface ReportsParts {
   ledger: Ledger;
@@ -102,7 +102,7 @@ export class Reports {
           situation,
         });
       }),
-      segments: { fine: held.fine.map(({ id }) => id), coarse: held.coarse.map(({ id }) => id) },
+      lapses: { fine: lapsesOf(held.fine), coarse: lapsesOf(held.coarse) },
     };
   }
 
@@ -285,6 +285,10 @@ export class Reports {
     const { config, consents, settings } = this.#parts;
     return { config, now, birth, consents: consents(), settings: settings() };
   }
+}
+
+function lapsesOf(held: Eligible[SegmentListName]): Record<string, number> {
+  return Object.fromEntries(held.flatMap(({ id, lapses }) => (lapses === undefined ? [] : [[id, lapses]])));
 }
 
 function entriesOf(lines: readonly LedgerLine[]): LedgerEntry[] {

@@ -5,10 +5,14 @@
 import * as v from 'valibot';
 import { KINDS, SOURCES } from '../domain/activity.ts';
 import { PURPOSES } from '../domain/consent.ts';
-import { VERDICTS } from '../domain/correction.ts';
+import { CLUSTER_VERDICTS, VERDICTS } from '../domain/correction.ts';
+import { MOST_EXAMPLES } from '../domain/example-segment.ts';
 import { Failure } from '../domain/failure.ts';
 import { ITEM_ACTIONS, type Observation } from '../domain/observation.ts';
+import { FACT_KINDS } from '../domain/profile.ts';
 import type { ProfilerContract } from './contract.ts';
+import { financesService } from './finances-requests.ts';
+import { declined, offerChoice, recommendRequest, slotRequest } from './offer-requests.ts';
 
 /** Ids are 32 digits, topics a few, searches a sentence; nothing honest is longer. */
 const MAX_TEXT = 1_000;
@@ -19,6 +23,7 @@ const whole = v.pipe(v.number(), v.integer());
 const source = v.picklist(SOURCES);
 
 const timelineQuery = v.strictObject({
+  ids: v.exactOptional(v.pipe(v.array(name), v.maxLength(500))),
   search: v.exactOptional(text),
   source: v.exactOptional(source),
   kind: v.exactOptional(v.picklist(KINDS)),
@@ -56,6 +61,22 @@ const settings = v.strictObject({
 });
 
 const ledgerEntry = v.strictObject({ collector: name, purpose: name, epoch: whole });
+
+const correction = v.union([
+  v.strictObject({ id: name, topic: name, verdict: v.picklist(VERDICTS), activity: v.exactOptional(name) }),
+  v.strictObject({ id: name, cluster: name, verdict: v.picklist(CLUSTER_VERDICTS) }),
+]);
+
+const factRef = v.strictObject({ kind: v.picklist(FACT_KINDS), id: name });
+
+const examples = v.pipe(v.array(name), v.maxLength(MOST_EXAMPLES));
+const exampleSegment = v.strictObject({
+  id: name,
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
+  examples,
+  counterexamples: examples,
+  day: whole,
+});
 
 /** The vault frame has checked the limits of each field; here only that nothing else comes through. */
 const MAX_MARKUP = 262_144;
@@ -117,9 +138,20 @@ export function asService(profiler: ProfilerContract): ProfilerContract {
     overview: async () => profiler.overview(),
     timeline: async (query) => profiler.timeline(check(timelineQuery, query)),
     explain: async (topic) => profiler.explain(check(name, topic)),
-    correct: async (id, topic, verdict) =>
-      profiler.correct(check(name, id), check(name, topic), check(v.picklist(VERDICTS), verdict)),
+    profile: async (timeZone) => profiler.profile(check(name, timeZone)),
+    why: async (fact) => profiler.why(check(factRef, fact)),
+    counterfactual: async (cluster) => profiler.counterfactual(check(factRef, cluster)),
+    correct: async (said) => profiler.correct(check(correction, said)),
     undoCorrection: async (id) => profiler.undoCorrection(check(name, id)),
+    rate: async (activity, liked) =>
+      profiler.rate(check(name, activity), check(v.optional(v.boolean()), liked)),
+    guess: async (activity) => profiler.guess(check(name, activity)),
+    learning: async () => profiler.learning(),
+    tryExamples: async (given, counter) =>
+      profiler.tryExamples(check(examples, given), check(examples, counter)),
+    putExampleSegment: async (segment) => profiler.putExampleSegment(check(exampleSegment, segment)),
+    removeExampleSegment: async (id) => profiler.removeExampleSegment(check(name, id)),
+    exampleSegments: async () => profiler.exampleSegments(),
     forget: async (selected) => profiler.forget(check(selection, selected)),
     undoForget: async (undo) => profiler.undoForget(check(name, undo)),
     status: async () => profiler.status(),
@@ -129,11 +161,18 @@ export function asService(profiler: ProfilerContract): ProfilerContract {
     observe: async (origin, seen) => profiler.observe(check(name, origin), check(observations, seen)),
     consent: async (given) => profiler.consent(check(consent, given)),
     withdraw: async (origin) => profiler.withdraw(check(name, origin)),
+    recommend: async (request) => profiler.recommend(check(recommendRequest, request)),
+    chooseCreative: async (request) => profiler.chooseCreative(check(slotRequest, request)),
+    chose: async (choice) => profiler.chose(check(offerChoice, choice)),
+    decline: async (said) => profiler.decline(check(declined, said)),
+    undecline: async (id) => profiler.undecline(check(name, id)),
+    declined: async () => profiler.declined(),
     sites: async () => profiler.sites(),
     ledger: async () => profiler.ledger(),
     comparison: async (entry) => profiler.comparison(check(ledgerEntry, entry)),
     settings: async () => profiler.settings(),
     changeSettings: async (change) => profiler.changeSettings(check(settings, change)),
+    ...financesService(profiler, check),
   };
   // Without a prototype, so that no path leads from a method's name to a constructor.
   return Object.freeze(Object.assign(Object.create(null), service));

@@ -1,17 +1,16 @@
-/** The sample history that comes with the product, read by the same importer as a person's own. */
+/** The samples that come with the product, read by the same importers as a person's own. */
 import type { ActivityDraft } from '../domain/activity.ts';
 import { Failure } from '../domain/failure.ts';
 import { asSample } from '../importers/shift.ts';
 import type { ImporterHandle } from './client.ts';
 
 const SAMPLE_URL = '/sample/history.sqlite';
+const STATEMENT_URL = '/sample/household.csv';
 const BATCH = 200;
 
 /** @throws Failure sample-download when the file cannot be had */
 export async function* readSample(openImporter: () => ImporterHandle): AsyncGenerator<ActivityDraft[]> {
-  const response = await fetch(SAMPLE_URL).catch(() => undefined);
-  if (!response?.ok) throw new Failure('sample-download', 'no answer from this page’s own address');
-  const file = new File([await response.blob()], 'sample-history.sqlite');
+  const file = new File([await download(SAMPLE_URL)], 'sample-history.sqlite');
   const importer = openImporter();
   try {
     const drafts: ActivityDraft[] = [];
@@ -25,4 +24,15 @@ export async function* readSample(openImporter: () => ImporterHandle): AsyncGene
   } finally {
     importer.close();
   }
+}
+
+/** @throws Failure sample-download when the file cannot be had */
+export async function readSampleStatement(): Promise<File> {
+  return new File([await download(STATEMENT_URL)], 'sample-statement.csv', { type: 'text/csv' });
+}
+
+async function download(address: string): Promise<Blob> {
+  const response = await fetch(address).catch(() => undefined);
+  if (!response?.ok) throw new Failure('sample-download', 'no answer from this page’s own address');
+  return response.blob();
 }

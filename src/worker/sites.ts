@@ -55,14 +55,17 @@ export class Sites {
   /** Whether the person keeps this site from observing, whatever it was allowed. */
   isOff(origin: string): boolean {
     return (
-      !this.#settings.observing ||
-      this.#settings.stoppedOrigins.includes(origin) ||
-      siteOfOrigin(this.#config, origin) === undefined
+      !this.#settings.observing || this.#settings.stoppedOrigins.includes(origin) || !this.#isKnown(origin)
     );
   }
 
+  /** No consent outlives the site's place in the vault's configuration. */
   allows(origin: string, purpose: Purpose): boolean {
-    return this.#consents.get(origin)?.purposes.includes(purpose) ?? false;
+    return this.#isKnown(origin) && (this.#consents.get(origin)?.purposes.includes(purpose) ?? false);
+  }
+
+  #isKnown(origin: string): boolean {
+    return siteOfOrigin(this.#config, origin) !== undefined;
   }
 
   /** Whether reports may be sent for what this site passed on; no for one the person stopped. */

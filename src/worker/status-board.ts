@@ -5,7 +5,14 @@ import { STATUS_CHANNEL } from './channel-names.ts';
 const EVERY_MS = 40;
 
 export class StatusBoard {
-  #status: VaultStatus = { revision: 0, models: { state: 'idle' }, waiting: 0, read: 0, rereading: false };
+  #status: VaultStatus = {
+    revision: 0,
+    models: { state: 'idle' },
+    waiting: 0,
+    read: 0,
+    rereading: false,
+    finding: false,
+  };
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #channel = new BroadcastChannel(STATUS_CHANNEL);
 

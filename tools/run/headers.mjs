@@ -13,6 +13,8 @@
 export const PLACES = [
   // The document that websites embed.
   { kind: 'frame', path: '/vault.html' },
+  // The document that draws in elements on websites' pages.
+  { kind: 'frame', path: '/shown.html' },
   // What websites load with a script tag.
   { kind: 'loader', path: '/silhouette*.js' },
   // The one script that sends. A worker has the policy of its own response (Content Security Policy 3,

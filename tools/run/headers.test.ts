@@ -21,6 +21,7 @@ const PAGES = [
   '/',
   '/index.html',
   '/vault.html',
+  '/shown.html',
   '/assets/index-1.js',
   '/assets/text-1.js',
   '/e2e/pages/vault.html',
@@ -31,7 +32,8 @@ const SITES = 'http://localhost:4322 http://127.0.0.1:4322 http://localhost:4323
 describe('securityHeaders', () => {
   it('lets every configured site embed the frame, and nobody anything else', () => {
     for (const path of [...PAGES, PROFILER]) {
-      expect(policyOf(path)['frame-ancestors']).toBe(path === '/vault.html' ? SITES : "'none'");
+      const isFrame = path === '/vault.html' || path === '/shown.html';
+      expect(policyOf(path)['frame-ancestors']).toBe(isFrame ? SITES : "'none'");
     }
     for (const path of [
       '/vault',
@@ -66,12 +68,14 @@ describe('securityHeaders', () => {
   });
 
   it('isolates the frame whatever the page sends, and lets any page take the frame and the loader', () => {
-    expect(of('/vault.html')).toMatchObject({
-      'Document-Isolation-Policy': 'isolate-and-require-corp',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Origin-Agent-Cluster': '?1',
-    });
+    for (const path of ['/vault.html', '/shown.html']) {
+      expect(of(path)).toMatchObject({
+        'Document-Isolation-Policy': 'isolate-and-require-corp',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Origin-Agent-Cluster': '?1',
+      });
+    }
     for (const path of ['/silhouette.js', '/silhouette-observers-1a.js']) {
       expect(of(path)).toMatchObject({
         'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -102,7 +106,7 @@ describe('securityHeaders', () => {
 
 describe('the headers for other servers', () => {
   it('say the same for a list of files', () => {
-    const paths = ['/', '/vault.html', PROFILER];
+    const paths = ['/', '/vault.html', '/shown.html', PROFILER];
     const blocks = new Map<string, Record<string, string>>();
     let current = '';
     for (const line of files(config, paths)) {
@@ -122,7 +126,7 @@ describe('the headers for other servers', () => {
     ['caddy', caddy],
   ])('name every place and every header for %s', (_name, format) => {
     const text = format(config).join('\n');
-    for (const path of ['/vault.html', '/', '/silhouette.js', PROFILER]) {
+    for (const path of ['/vault.html', '/shown.html', '/', '/silhouette.js', PROFILER]) {
       for (const value of Object.values(of(path))) expect(text).toContain(value);
     }
   });
@@ -130,5 +134,9 @@ describe('the headers for other servers', () => {
   it('are printed by the command that the documentation names', () => {
     const printed = execFileSync('node', ['tools/run/headers.mjs', FILE, 'nginx'], { encoding: 'utf8' });
     expect(printed).toContain('location = /vault.html {');
+    expect(printed).toContain('location = /shown.html {');
+    // Every matcher's name once, since a second of the same name would be an error.
+    const names = caddy(config).flatMap((line) => /^@\w+/.exec(line)?.[0] ?? []);
+    expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -52,8 +52,8 @@ export function caddy(config) {
     '}',
   ];
   return [
-    ...PLACES.flatMap(({ kind, path }) => [
-      `@silhouette_${kind} path ${path}`,
+    ...[...new Set(PLACES.map(({ kind }) => kind))].flatMap((kind) => [
+      `@silhouette_${kind} path ${PLACES.flatMap((place) => (place.kind === kind ? place.path : [])).join(' ')}`,
       ...block(kind, headersOf(kind, config)),
     ]),
     `@silhouette_rest not path ${PLACES.map(({ path }) => path).join(' ')}`,

@@ -1,6 +1,6 @@
 /** `npm start`: installs what is missing, builds, serves the vault with its dashboard, the demo site and the collector. */
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { runAlongside } from './alongside.mjs';
 import { EMBED } from './build.mjs';
 import { fail, installPackages, root, run, say } from './install.mjs';
 
@@ -27,11 +27,9 @@ try {
     taken ? `${error.message}. Stop what uses this port, or change the ports in ${CONFIG}.` : String(error),
   );
 }
-const running = spawn('node', ['collector/dist/server.mjs', '--config', CONFIG], {
-  cwd: root,
-  stdio: 'inherit',
-});
-running.once('exit', (code) => fail(`The collector stopped (exit code ${code}); what it said stands above.`));
+runAlongside([`${root}/collector/dist/server.mjs`, '--config', `${root}/${CONFIG}`], (code) =>
+  fail(`The collector stopped (exit code ${code}); what it said stands above.`),
+);
 say(`The demo shop        ${shop}
   What the device knows ${vault}
   What the owner sees   ${collector}

@@ -16,15 +16,7 @@ for (const [title, command, ...args] of [
   ['Tests of the collector', 'npm', 'test', '-w', 'collector', '--silent'],
   ['Build of the test pages', 'npx', 'vite', 'build', '--mode', 'test', '--logLevel', 'warn'],
   ['Compressed copies', 'node', 'tools/run/compress.mjs', 'dist'],
-  [
-    'Browser tests of page, frame and reports',
-    'npx',
-    'playwright',
-    'test',
-    '--project=waiting',
-    '--workers=2',
-  ],
-  ['Browser tests of models and dashboard', 'npx', 'playwright', 'test', '--project=computing'],
+  ['Browser tests', 'npx', 'playwright', 'test'],
   ['Quick evaluation', 'npm', 'run', 'evaluate', '--silent', '--', '--quick', '--tier', 'wasm'],
 ]) {
   say(/** @type {string} */ (title));

@@ -9,6 +9,7 @@ import zipfile
 from datetime import datetime, timezone
 from pathlib import Path
 
+import fixtures_x
 from chrome_schema import chrome_time, create, finish
 
 OUT = Path(__file__).resolve().parents[2] / "e2e" / "fixtures" / "archives"
@@ -170,6 +171,7 @@ def main() -> None:
     (OUT / "nothing.json").write_bytes(b"")
     (OUT / "page.html").write_text("<!doctype html><title>My Activity</title>\n", encoding="utf-8")
     takeout()
+    fixtures_x.make(OUT)
 
 
 if __name__ == "__main__":

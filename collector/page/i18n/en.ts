@@ -98,6 +98,16 @@ export const en = {
   no: 'no',
   download: (format: string) => `Download as ${format}`,
 
+  segments: 'What segments mean',
+  openRtb: {
+    heading: 'For advertising systems',
+    what: 'The interests that can be told from none, as site.content.data of OpenRTB 2.6 with segtax 4: a property of this site’s audience. It says nothing about the person in front of the screen and never belongs in user.data.',
+    segments: 'What each segment means',
+    copy: 'Copy as OpenRTB',
+    copied: 'It is in the clipboard, to be merged into a bid request.',
+    notCopied: 'The browser did not allow copying: download it instead.',
+  },
+
   simulation: (devices: number, epsilon: number, covered: number, of: number) =>
     `These reports are made up: ${f.number(devices)} simulated devices with known interests, epsilon ${epsilon}. ${f.number(covered)} of ${f.number(of)} intervals hold the truth; 95% are meant to. They count for no site.`,
   pooled: (n: number) =>

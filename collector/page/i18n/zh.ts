@@ -87,6 +87,16 @@ export const zh: Messages = {
   no: '否',
   download: (format) => `下载为 ${format}`,
 
+  segments: '分组的含义',
+  openRtb: {
+    heading: '用于广告系统',
+    what: '可与“无”区分的兴趣，以 OpenRTB 2.6 的 site.content.data 表示，segtax 为 4：它是本网站受众的属性。它与屏幕前的这个人无关，绝不能放入 user.data。',
+    segments: '各个分组的含义',
+    copy: '复制为 OpenRTB',
+    copied: '已在剪贴板中，可并入竞价请求。',
+    notCopied: '浏览器不允许复制：请改为下载。',
+  },
+
   simulation: (devices, epsilon, covered, of) =>
     `这些报告是模拟的：${f.number(devices)} 台兴趣已知的模拟设备，epsilon ${epsilon}。${f.number(of)} 个区间中有 ${f.number(covered)} 个包含真实值，目标为 95%。它们不计入任何网站。`,
   pooled: (n) =>

@@ -9,6 +9,7 @@ import { Facts } from './facts.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { Folded } from './folded.tsx';
 import { IntervalChart } from './interval-chart.tsx';
+import { isTold, OpenRtb } from './open-rtb.tsx';
 import { Pickers } from './pickers.tsx';
 import { Planner } from './planner.tsx';
 import { Remarks } from './remarks.tsx';
@@ -51,6 +52,7 @@ export function AnswerView({ answer }: { answer: EstimatesAnswer }) {
               </a>
             ))}
         </div>
+        {place.value && isTold(answer) && <OpenRtb answer={answer} place={place.value} />}
       </div>
       <aside class="answer-side">
         <Planner answer={answer} />

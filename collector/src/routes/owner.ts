@@ -8,6 +8,7 @@ import { csvOf } from '../csv.ts';
 import { epochsAsked } from '../epochs-asked.ts';
 import { estimatesAnswer, summaryOf } from '../estimates.ts';
 import type { Intake } from '../intake.ts';
+import { openRtbOf } from '../openrtb.ts';
 import { Refusal } from '../refusal.ts';
 import { requireOwner } from './authorised.ts';
 
@@ -15,7 +16,7 @@ const EstimatesQuery = v.strictObject({
   site: v.string(),
   purpose: v.string(),
   epoch: v.optional(v.string(), 'latest'),
-  format: v.optional(v.picklist(['json', 'csv']), 'json'),
+  format: v.optional(v.picklist(['json', 'csv', 'openrtb']), 'json'),
 });
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -52,6 +53,7 @@ export async function ownerRoutes(
         throw new Refusal('unknown-purpose', `nothing is counted for ${query.site}, ${query.purpose}`);
       const answer = await estimatesOf(collector, intake, query.epoch);
       if (query.format === 'json') return answer;
+      if (query.format === 'openrtb') return openRtbOf(answer, domainOf(collector, intake));
       const name = `${intake.site}-${intake.purpose}-${answer.from}-${answer.to}.csv`;
       return reply
         .header('Content-Disposition', `attachment; filename="${name}"`)
@@ -68,6 +70,12 @@ export async function ownerRoutes(
       return reply.code(201).send(summaryOf(intake, []));
     },
   });
+}
+
+/** Of the first address that the site is at. */
+function domainOf({ configuration }: Collector, { site }: Intake): string {
+  const origin = configuration.config.sites.find(({ id }) => id === site)?.origins[0];
+  return origin === undefined ? site : new URL(origin).hostname;
 }
 
 async function estimatesOf(collector: Collector, intake: Intake, epoch: string) {

@@ -1,7 +1,10 @@
 /** What a suite may ask of the built product; everything here runs in a real Chromium. */
+import type { ColourShare } from '../../../src/domain/colour.ts';
 import type { Signal } from '../../../src/domain/signal.ts';
 import type { Topic } from '../../../src/domain/topic.ts';
+import type { TrainingConfig } from '../../../src/models/fusion/config.ts';
 import type { TopicReading } from '../../../src/models/topics.ts';
+import type { TrainingExample, TrainingResult } from '../../../src/worker/training.ts';
 
 export interface TextReading {
   /** float32 [384], unit length. */
@@ -17,6 +20,16 @@ export interface PictureReading {
   embedding: Float32Array;
   /** Of ImageNet's classes, most probable first. */
   objects: readonly { label: string; probability: number }[];
+  /** Largest share first. */
+  colours: readonly ColourShare[];
+}
+
+export interface FusionFit {
+  seed: number;
+  /** What learning starts from; by default the shipped weights. */
+  from?: Float32Array;
+  /** In place of what is shipped. What the loss is made of stays, since the self-check knows its value. */
+  training?: Partial<Omit<TrainingConfig, 'reconstruction' | 'contrast' | 'temperature' | 'weights'>>;
 }
 
 /** Which text model's readings and heads are meant: "zh" is the Chinese one, all else the English one. */
@@ -51,6 +64,8 @@ export interface Product {
   ): Promise<({ label: 'negative' | 'neutral' | 'positive'; probability: number } | undefined)[]>;
   /** @param paths of files on the disk; one that cannot be read is a `failure` in its place */
   readPictures(paths: readonly string[]): Promise<(PictureReading | { failure: string })[]>;
+  /** Trains the shipped fusion model in the product's own trainer; a tenth, by id, is held out to stop early. */
+  fitFusion(examples: readonly TrainingExample[], options: FusionFit): Promise<TrainingResult>;
   /** The whole way of an activity, as in `src/worker/read.ts`: words → encoder → fuse → heads. */
   read(
     activities: readonly { title: string; text?: string; url?: string; kind?: 'page' | 'search' | 'item' }[],

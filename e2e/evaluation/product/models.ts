@@ -15,7 +15,7 @@ export interface ModelFile {
 }
 
 /** Files that readings of texts do not depend on. */
-const NOT_TEXT = /^(?:topics|sentiment|sensitive|firewall|fusion|imagenet|efficientnet)/;
+const NOT_TEXT = /^(?:topics|sentiment|sensitive|firewall|fusion|credit|imagenet|efficientnet)/;
 const VISION = /^(?:efficientnet|imagenet)/;
 
 /** @throws Error if there is no manifest: the build is missing or broken */

@@ -7,9 +7,10 @@ import type { Activity } from '../../../src/domain/activity.ts';
 import { dayOf } from '../../../src/domain/activity.ts';
 import { readerOf } from '../../../src/models/language.ts';
 import type { TextModel } from '../../../src/models/text/choice.ts';
-import { EMBEDDING_SIZE } from '../../../src/models/text/session.ts';
+import { EMBEDDING_SIZE } from '../../../src/models/text/choice.ts';
 import type {} from '../../pages/evaluate.ts';
 import { ReadingCache } from './cache.ts';
+import { COLOUR_FLOATS, packColours, unpackColours } from './colours.ts';
 import type { PictureReading, Product, TextReading } from './contract.ts';
 import { cacheKeys, type ModelFile, modelsOf } from './models.ts';
 
@@ -17,6 +18,8 @@ const SENTIMENTS = 3;
 const FEATURES = 1280;
 /** Objects kept of a picture, as pairs of label and probability behind the other floats. */
 const OBJECTS = 5;
+/** Floats of a picture's reading. */
+const READING = FEATURES + EMBEDDING_SIZE + 2 * OBJECTS + COLOUR_FLOATS;
 const BATCH = 64;
 const PICTURES = 16;
 const MIME: Record<string, string> = { '.png': 'image/png', '.webp': 'image/webp', '.gif': 'image/gif' };
@@ -113,7 +116,7 @@ class Driver {
     const open = (name: string, width: number) => new ReadingCache(join(options.cache, `${name}.bin`), width);
     this.#texts = open(keys.text, EMBEDDING_SIZE + SENTIMENTS);
     this.#peer = open(`transformers-${keys.text}`, EMBEDDING_SIZE);
-    this.#pictures = open(keys.pictures, FEATURES + EMBEDDING_SIZE + 2 * OBJECTS);
+    this.#pictures = open(`${keys.pictures}-colours`, READING);
   }
 
   product(): Calls {
@@ -146,6 +149,8 @@ class Driver {
           ] as const),
         ),
       readPictures: (paths) => this.#readPictures(paths),
+      fitFusion: (examples, options) =>
+        page.evaluate(([all, how]) => evaluate.fitFusion(all, how), [examples, options] as const),
       read: (activities) =>
         this.#chunked(
           activities.map(asActivity),
@@ -230,13 +235,14 @@ class Driver {
             failures.set(chunk[row] ?? '', reading.failure);
             return undefined;
           }
-          const values = new Float32Array(FEATURES + EMBEDDING_SIZE + 2 * OBJECTS).fill(-1);
+          const values = new Float32Array(READING).fill(-1);
           values.set(reading.features);
           values.set(reading.embedding, FEATURES);
           reading.objects.slice(0, OBJECTS).forEach(({ label, probability }, nth) => {
             values[FEATURES + EMBEDDING_SIZE + 2 * nth] = labels.indexOf(label);
             values[FEATURES + EMBEDDING_SIZE + 2 * nth + 1] = probability;
           });
+          values.set(packColours(reading.colours), READING - COLOUR_FLOATS);
           return values;
         });
       },
@@ -248,6 +254,7 @@ class Driver {
       return {
         features: values.slice(0, FEATURES),
         embedding: values.slice(FEATURES, FEATURES + EMBEDDING_SIZE),
+        colours: unpackColours(values.subarray(READING - COLOUR_FLOATS)),
         objects: Array.from({ length: OBJECTS }, (_, nth) => nth).flatMap((nth) => {
           const label = labels[objects[2 * nth] ?? -1];
           return label === undefined ? [] : [{ label, probability: objects[2 * nth + 1] ?? 0 }];

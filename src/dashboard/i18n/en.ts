@@ -1,6 +1,13 @@
 import { KINDS, type Kind } from '../../domain/activity.ts';
 import type { Texture } from '../../domain/colour.ts';
+import type { Unit } from '../state/importing.ts';
+import { creditEn } from './credit.en.ts';
+import { declinedEn } from './declined.en.ts';
+import { examplesEn } from './examples.en.ts';
+import { financesEn } from './finances.en.ts';
 import { createFormat, regional, unbroken } from './format.ts';
+import { learningEn } from './learning.en.ts';
+import { profileEn } from './profile.en.ts';
 import { sentEn } from './sent.en.ts';
 import { switchesEn, websitesEn } from './websites.en.ts';
 
@@ -31,6 +38,8 @@ export const en = {
     observed: 'Observed',
     concluded: 'Concluded',
     sent: 'Sent',
+    learning: 'Learning',
+    finances: 'Finances',
     settings: 'Settings',
     add: 'Add history',
   },
@@ -38,6 +47,7 @@ export const en = {
   entries,
   tryAgain: 'Try again',
   undo: 'Undo',
+  happened: 'What just happened',
   stop: 'Stop',
   details: 'Technical details',
   loading: 'Loading',
@@ -46,6 +56,7 @@ export const en = {
     chrome: 'Chrome',
     firefox: 'Firefox',
     takeout: 'Google Takeout',
+    x: 'X archive',
     pictures: 'Pictures',
     sample: 'Sample history',
     site: 'Websites',
@@ -72,7 +83,7 @@ export const en = {
   },
   add: {
     title: 'Add history',
-    lead: 'Drop a history file or pictures. You see what is in them before anything is stored; adding the same file again makes no duplicates.',
+    lead: 'Drop a history file, an X archive or pictures. You see what is in them before anything is stored; adding the same file again makes no duplicates.',
     drop: 'Drop a history file or pictures anywhere on this page',
     dropNow: 'Let go to look into it. Nothing is stored yet.',
     choose: 'Choose files',
@@ -84,7 +95,10 @@ export const en = {
       'Close the browser, or copy the file first: it stays locked while the browser runs. The file is called History, without an ending.',
     takeout: 'Google Takeout',
     takeoutSteps:
-      'At takeout.google.com choose Chrome only, export, unzip, and drop the file History.json (older exports: BrowserHistory.json).',
+      'At takeout.google.com choose Chrome only, export, and drop the zip, or the file History.json inside (older exports: BrowserHistory.json).',
+    x: 'X (Twitter)',
+    xSteps:
+      'On x.com under Settings → Your account → Download an archive of your data; X says when it is ready. Drop the zip as it is. Your posts, reposts and likes are read; messages, contacts and advertising data are not.',
     firefox: 'Firefox',
     firefoxSteps:
       'Open about:support, press “Open folder” beside Profile folder, close Firefox, and drop the file places.sqlite.',
@@ -98,14 +112,20 @@ export const en = {
     title: (name: string) => `${name}: nothing is stored yet`,
     format: 'Format',
     visits: 'Visits',
+    posts: 'Posts, reposts and likes',
     period: 'Period',
     unusable: 'Can’t be used',
     unusableOf: (n: number) =>
       f.plural(n, { one: '{n} row without time or address', other: '{n} rows without time or address' }),
+    unusablePosts: (n: number) =>
+      f.plural(n, { one: '{n} without a time or words', other: '{n} without a time or words' }),
     examples: 'The newest of them',
     scrub:
       'Before anything is stored, e-mail addresses, phone, card and account numbers and everything after the ? in an address are taken out.',
+    scrubPosts:
+      'Before anything is stored, names of accounts and people, e-mail addresses, phone, card and account numbers are taken out, and links become the name of their website.',
     readVisits: (n: number) => f.plural(n, { one: 'Read this visit', other: 'Read these {n} visits' }),
+    readPosts: (n: number) => f.plural(n, { one: 'Read this post', other: 'Read these {n} posts' }),
     readPictures: (n: number) => f.plural(n, { one: 'Read this picture', other: 'Read these {n} pictures' }),
     refuse: 'Don’t',
     queued: (n: number) =>
@@ -113,12 +133,15 @@ export const en = {
   },
   importing: {
     title: (name: string) => `Reading ${name}`,
-    progress: (done: number, total: number, pictures: boolean) =>
-      `${f.number(done)} of ${f.number(total)} ${pictures ? 'pictures' : 'visits'}`,
-    progressOpen: (done: number, pictures: boolean) =>
+    progress: (done: number, total: number, unit: Unit) => `${f.number(done)} of ${f.number(total)} ${unit}`,
+    progressOpen: (done: number, unit: Unit) =>
       f.plural(
         done,
-        pictures ? { one: '{n} picture', other: '{n} pictures' } : { one: '{n} visit', other: '{n} visits' },
+        {
+          visits: { one: '{n} visit', other: '{n} visits' },
+          posts: { one: '{n} post', other: '{n} posts' },
+          pictures: { one: '{n} picture', other: '{n} pictures' },
+        }[unit],
       ),
     receipt: (name: string, many: boolean) => `${name} ${many ? 'are' : 'is'} in`,
     stopped: (name: string) => `${name}: stopped. What was read until then is kept.`,
@@ -134,6 +157,7 @@ export const en = {
     picturesName: (n: number) => f.plural(n, { one: '{n} picture', other: '{n} pictures' }),
     failed: (name: string) => `${name} was not read`,
     hint: {
+      zip: 'In a zip, an X archive and the Chrome history of a Google Takeout are found by themselves. If it holds something else, unpack it and drop the history file.',
       packed: 'It looks packed: unpack it first, then drop the history file inside.',
       safari: 'It looks like Safari’s history, which is not read yet.',
     },
@@ -215,7 +239,7 @@ export const en = {
         one: '{n} identifier was taken out before storing.',
         other: '{n} identifiers were taken out before storing.',
       }),
-    week: 'This week',
+    lately: 'Lately',
     changed: { new: 'New', rising: 'Rising', fading: 'Fading' },
   },
   models: {
@@ -297,6 +321,7 @@ export const en = {
       video: (title: string) => `Watched “${title}”`,
       post: (title: string) => `Wrote about “${title}”`,
     } satisfies Record<Kind, (title: string) => string>,
+    wrote: (title: string) => `Wrote “${title}”`,
     topics: 'Topics',
     keywords: 'Keywords',
     objects: 'Seen in the picture',
@@ -319,21 +344,16 @@ export const en = {
   },
   concluded: {
     title: 'Concluded',
-    lead: (n: number) =>
-      f.plural(n, {
-        one: 'This device is sure enough of one interest to state it.',
-        other: 'This device is sure enough of {n} interests to state them.',
-      }),
     empty: 'This device has not concluded anything: not enough evidence.',
     restsOn: (n: number) => f.plural(n, { one: 'rests on {n} entry', other: 'rests on {n} entries' }),
     weeks: (values: string) => `Evidence in the last nine weeks, oldest first: ${values}`,
     evidence: 'What it rests on',
-    shareOf: (percent: string) => `${percent} of this interest`,
+    shareOf: (percent: string) => `${percent} of it`,
     showing: (shown: number, total: number) =>
       `The ${f.number(shown)} entries that count most, of ${f.number(total)}.`,
     more: (n: number) => f.plural(n, { one: 'Show {n} more', other: 'Show {n} more' }),
-    keywords: 'Words that recur',
-    tone: 'Tone',
+    recurring: (words: string[]) => ({ name: 'Words that recur: ', words: words.join(', ') }),
+    tone: 'Tone: ',
     tones: (positive: number, negative: number, all: number) =>
       `of ${f.number(all)}, ${f.number(positive)} speak well and ${f.number(negative)} ill`,
     inTimeline: 'Show in the timeline',
@@ -341,25 +361,8 @@ export const en = {
     rest: (name: string) => `Other ${name}`,
     apart: (narrower: string) => `Without what counts for ${narrower}, stated apart.`,
     inTimelineWith: (narrower: string) => `Show in the timeline, together with ${narrower}`,
-    wrongWithin: (narrower: string) =>
-      `What was seen up to today stops counting for it, and for ${narrower} with it.`,
-    neverWithin: (narrower: string) => `It is not concluded again, whatever comes, nor is ${narrower}.`,
-    wrong: 'Wrong',
-    wrongNote: 'What was seen up to today stops counting for it.',
-    never: 'Never conclude this',
-    neverNote: 'It is not concluded again, whatever comes.',
-    corrected: {
-      wrong: (name: string) => `${name}: what was seen up to today no longer counts.`,
-      never: (name: string) => `${name} is never concluded again.`,
-    },
-    corrections: 'What you corrected',
-    correctionOf: {
-      wrong: (date: string) => `wrong, said on ${date}`,
-      never: (date: string) => `never, said on ${date}`,
-    },
     takeBack: 'Take back',
     takeBackOf: (name: string) => `Take back the correction of ${name}`,
-    takenBack: (name: string) => `The correction of ${name} is taken back.`,
     uncertain: (n: number) =>
       f.plural(n, {
         one: 'Not enough evidence yet: {n} topic',
@@ -369,6 +372,12 @@ export const en = {
     forgetOne: (title: string) => `Forget “${title}”`,
     gone: 'There is no evidence for this any more.',
   },
+  profile: profileEn(f),
+  examples: examplesEn(f),
+  declined: declinedEn,
+  learning: learningEn(f),
+  finances: financesEn(f),
+  credit: creditEn(f),
   sent: sentEn(f),
   switches: switchesEn,
   websites: websitesEn(f),
@@ -380,11 +389,12 @@ export const en = {
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
     data: 'Your data',
     export: 'Export everything as JSON',
-    exportNote: 'Every entry, what the models read in it, and your corrections, in one file.',
+    exportNote:
+      'Every entry, what the models read in it, your corrections and your bank statements, in one file.',
     exported: 'The export is in your downloads.',
     erase: 'Erase everything',
     eraseNote:
-      'Entries, conclusions, corrections, models, settings, what websites were allowed and the list of what was sent, in every tab. This can’t be undone. What was sent can’t be recalled, and the privacy budget starts anew.',
+      'Entries, bank statements, conclusions, corrections, models, settings, what websites were allowed and the list of what was sent, in every tab. This can’t be undone. What was sent can’t be recalled, and the privacy budget starts anew.',
     archives: 'Where your history is',
     archivesNote: 'The pages on adding history tell where each browser keeps its file.',
     models: 'About the models',
@@ -411,13 +421,27 @@ export const en = {
   },
   failure: {
     'archive-unknown':
-      'This file is not a history that can be read here: choose History (Chrome), places.sqlite (Firefox) or History.json (Google Takeout).',
+      'This file is not a history that can be read here: choose History (Chrome), places.sqlite (Firefox), History.json (Google Takeout) or the zip of an X archive.',
     'archive-broken':
-      'This file is damaged or incomplete: close the browser it comes from, copy the file again and drop the copy.',
+      'This file is damaged or incomplete: download it again, or close the browser it comes from, copy it again and drop the copy.',
     'archive-empty':
-      'There are no visits in this file: check that it comes from the profile you browse with.',
+      'There are no visits or posts in this file: check that it comes from the profile or account you use.',
     'archive-locked':
       'The browser is still writing to this file: close that browser, or drop a copy of the file.',
+    'statement-unknown':
+      'This file is no table of transactions: in your bank’s online pages, export the transactions as CSV and choose that file.',
+    'statement-workbook':
+      'This is a spreadsheet or a packed file: unpack it, or open it in a spreadsheet program and save it as CSV.',
+    'statement-pdf':
+      'This is a PDF, which holds no columns: export the same transactions as CSV from your bank’s online pages.',
+    'statement-empty': 'There is nothing in this file: export it again, for a period with transactions.',
+    'statement-no-dates':
+      'No column of dates was found in this file: export it again with the day of booking.',
+    'statement-no-amounts': 'No column of amounts was found in this file: export it again with the amounts.',
+    'statement-broken':
+      'This file is damaged or in an unknown encoding: export it again, as CSV in UTF-8 if you can choose.',
+    'statement-too-large':
+      'This file is larger than 64 MB: export a shorter period, such as the last two years.',
     'picture-unreadable': 'This picture can’t be opened: save it as JPEG, PNG or WebP and drop it again.',
     'sample-download': 'The sample history could not be fetched: check the connection and try again.',
     'model-download':

@@ -32,11 +32,23 @@ export interface Format {
   momentRange(from: number, to: number): string;
   /** An epsilon, or a factor made of it. */
   small(value: number, digits?: number): string;
+  /** With so many decimals, also where they are zeros; below zero with the minus sign. */
+  signed(value: number, digits: number): string;
   /** An amount of money; without a currency, or with one the browser does not know, as a plain number. */
   price(amount: number, currency?: string): string;
   period(from: number, to: number): string;
   /** Whole days since the epoch, which are UTC days, as a date. */
   day(day: number): string;
+}
+
+/** Chinese sets a space between its words and a number, which Intl leaves out. */
+function spaced(parts: readonly { type: string; value: string }[]): string {
+  return parts
+    .map(({ type, value }, at) => {
+      const next = parts[at + 1]?.value ?? '';
+      return type === 'literal' && /\p{Script=Han}$/u.test(value) && /^\d/.test(next) ? `${value} ` : value;
+    })
+    .join('');
 }
 
 export function createFormat(locale: string): Format {
@@ -84,7 +96,7 @@ export function createFormat(locale: string): Format {
       const form = plurals.select(n) === 'one' ? (forms.one ?? forms.other) : forms.other;
       return form.replaceAll('{n}', number.format(n));
     },
-    list: (items) => list.format(items),
+    list: (items) => spaced(list.formatToParts(items)),
     alternatives: (items) => alternatives.format(items),
     megabytes: (bytes) => `${megabytes.format(bytes / 1e6)}\u00a0MB`,
     duration(ms) {
@@ -99,6 +111,10 @@ export function createFormat(locale: string): Format {
     momentRange: (from, to) => moment.formatRange(from, to),
     small: (value, digits = 2) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    signed: (value, digits) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+        .format(value)
+        .replace('-', '\u2212'),
     price(amount, currency) {
       const isCode = currency !== undefined && /^[A-Z]{3}$/.test(currency);
       return new Intl.NumberFormat(locale, isCode ? { style: 'currency', currency } : {}).format(amount);

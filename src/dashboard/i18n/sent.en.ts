@@ -115,8 +115,13 @@ export const sentEn = (f: Format) => ({
       `No report in the week this vault was made in, which would tell when you came. The first is made on ${time} at the earliest.`,
     clock: () => 'No report: this device’s clock stands before what was reported already. Set it right.',
   } satisfies Record<Hold, (time: string) => string>,
+  asked:
+    'Once a week a collector that gets reports over the fine list is asked for what all visitors together turn to. That request carries nothing, is the same for everybody, and ends when reports are switched off.',
   toSettings: 'Change it under Settings',
   stands: (names: string, list: string) => `A report made now would stand for: ${names} (${list}).`,
+  lapse: (name: string, day: string) => `${name} on ${day}`,
+  lapses: (ends: string[]) => `If nothing new comes, that ends for ${f.list(ends)}.`,
+  stays: (names: string[]) => `${f.list(names)}: for as long as you say that you care.`,
   standsForNothing: (list: string, leaves: boolean) =>
     `A report made now would stand for nothing (${list}).${
       leaves ? ' It leaves all the same, so that its leaving tells nothing.' : ''

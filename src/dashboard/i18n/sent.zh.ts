@@ -99,8 +99,13 @@ export const sentZh = (f: Format): SentWords => ({
     'new-vault': (time) => `启用当周不生成报告，否则会透露你何时到来。第一份最早于 ${time} 生成。`,
     clock: () => '没有报告：这台设备的时钟早于已报告过的时间，请校准。',
   },
+  asked:
+    '每周会向按细分列表收报告的接收方询问一次全体访客的总体情况。这个请求不带任何内容，对每个人都一样；关闭报告后就不再询问。',
   toSettings: '到“设置”中更改',
   stands: (names, list) => `现在生成的报告将代表：${names}（${list}）。`,
+  lapse: (name, day) => `${name}（${day}）`,
+  lapses: (ends) => `若没有新的活动，将到期：${f.list(ends)}。`,
+  stays: (names) => `${f.list(names)}：只要你表示关心，就一直保留。`,
   standsForNothing: (list, leaves) =>
     `现在生成的报告不代表任何分组（${list}）。${leaves ? '它照样会发出，这样发出与否都说明不了什么。' : ''}`,
 });

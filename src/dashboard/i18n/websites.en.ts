@@ -22,8 +22,8 @@ export const switchesEn = {
     },
     recommending: {
       name: 'Recommending',
-      on: 'Websites you allowed may show recommendations chosen on this device. They do not learn which.',
-      off: 'No website shows recommendations chosen here.',
+      on: 'On websites you allowed, this device chooses recommendations and which of several pictures is shown. They do not learn which, unless you click one.',
+      off: 'Nothing is chosen for you: websites show their own order, and the picture that is for everybody.',
     },
     reporting: {
       name: 'Reporting',

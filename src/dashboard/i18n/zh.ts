@@ -1,6 +1,12 @@
 import { KINDS, type Kind } from '../../domain/activity.ts';
+import { creditZh } from './credit.zh.ts';
+import { declinedZh } from './declined.zh.ts';
 import type { Messages } from './en.ts';
+import { examplesZh } from './examples.zh.ts';
+import { financesZh } from './finances.zh.ts';
 import { createFormat, regional, unbroken } from './format.ts';
+import { learningZh } from './learning.zh.ts';
+import { profileZh } from './profile.zh.ts';
 import { sentZh } from './sent.zh.ts';
 import { switchesZh, websitesZh } from './websites.zh.ts';
 
@@ -21,6 +27,8 @@ const entries = (n: number, kind: Kind | 'mixed'): string =>
     }[kind],
   });
 
+const UNITS = { visits: '次访问', posts: '条帖子', pictures: '张图片' };
+
 export const zh: Messages = {
   format: f,
   product: 'Silhouette',
@@ -30,6 +38,8 @@ export const zh: Messages = {
     observed: '所见',
     concluded: '推断',
     sent: '发送',
+    learning: '学习',
+    finances: '财务',
     settings: '设置',
     add: '添加历史记录',
   },
@@ -37,6 +47,7 @@ export const zh: Messages = {
   entries,
   tryAgain: '重试',
   undo: '撤销',
+  happened: '刚才发生的事',
   stop: '停止',
   details: '技术细节',
   loading: '正在载入',
@@ -45,6 +56,7 @@ export const zh: Messages = {
     chrome: 'Chrome',
     firefox: 'Firefox',
     takeout: 'Google Takeout',
+    x: 'X 存档',
     pictures: '图片',
     sample: '示例历史',
     site: '网站',
@@ -71,7 +83,7 @@ export const zh: Messages = {
   },
   add: {
     title: '添加历史记录',
-    lead: '拖入历史文件或图片。存储之前，你会先看到里面有什么；重复添加同一文件不会产生重复记录。',
+    lead: '拖入历史文件、X 存档或图片。存储之前，你会先看到里面有什么；重复添加同一文件不会产生重复记录。',
     drop: '把历史文件或图片拖到页面任意位置',
     dropNow: '松手即可查看，此时还不会存储任何内容。',
     choose: '选择文件',
@@ -82,7 +94,10 @@ export const zh: Messages = {
     chromeSteps: '请先关闭浏览器，或先复制一份：浏览器运行时文件被锁定。文件名为 History，没有扩展名。',
     takeout: 'Google Takeout',
     takeoutSteps:
-      '在 takeout.google.com 只勾选 Chrome，导出并解压，拖入 History.json（旧版导出为 BrowserHistory.json）。',
+      '在 takeout.google.com 只勾选 Chrome，导出后直接拖入 zip，或拖入其中的 History.json（旧版导出为 BrowserHistory.json）。',
+    x: 'X（Twitter）',
+    xSteps:
+      '在 x.com 的“设置 → 你的账号 → 下载你的数据存档”中申请，X 会通知何时就绪。把 zip 原样拖入即可。只读取你的帖子、转发和点赞；私信、联系人和广告数据一概不读。',
     firefox: 'Firefox',
     firefoxSteps:
       '打开 about:support，点击“配置文件夹”旁的“打开文件夹”，关闭 Firefox，然后拖入 places.sqlite。',
@@ -95,21 +110,24 @@ export const zh: Messages = {
     title: (name) => `${name}：尚未存储任何内容`,
     format: '格式',
     visits: '访问次数',
+    posts: '帖子、转发和点赞',
     period: '时间范围',
     unusable: '无法使用',
     unusableOf: (n) => f.plural(n, { other: '{n} 行缺少时间或网址' }),
+    unusablePosts: (n) => f.plural(n, { other: '{n} 条缺少时间或文字' }),
     examples: '其中最新的几条',
     scrub: '存储之前，电子邮箱、电话、银行卡号和账号，以及网址中 ? 之后的部分都会被去除。',
+    scrubPosts: '存储之前，账号名和人名、电子邮箱、电话、银行卡号和账号都会被去除，链接只保留网站名。',
     readVisits: (n) => f.plural(n, { other: '读取这 {n} 次访问' }),
+    readPosts: (n) => f.plural(n, { other: '读取这 {n} 条帖子' }),
     readPictures: (n) => f.plural(n, { other: '读取这 {n} 张图片' }),
     refuse: '不读取',
     queued: (n) => f.plural(n, { other: '之后还有 {n} 个文件' }),
   },
   importing: {
     title: (name) => `正在读取 ${name}`,
-    progress: (done, total, pictures) =>
-      `已读 ${f.number(done)} / ${f.number(total)} ${pictures ? '张图片' : '次访问'}`,
-    progressOpen: (done, pictures) => `已读 ${f.number(done)} ${pictures ? '张图片' : '次访问'}`,
+    progress: (done, total, unit) => `已读 ${f.number(done)} / ${f.number(total)} ${UNITS[unit]}`,
+    progressOpen: (done, unit) => `已读 ${f.number(done)} ${UNITS[unit]}`,
     receipt: (name) => `${name} 已读入`,
     stopped: (name) => `${name}：已停止，此前读入的内容已保留。`,
     stored: '已存储',
@@ -124,6 +142,7 @@ export const zh: Messages = {
     picturesName: (n) => f.plural(n, { other: '{n} 张图片' }),
     failed: (name) => `${name} 未能读取`,
     hint: {
+      zip: 'zip 中的 X 存档和 Google Takeout 的 Chrome 历史会自动识别。若里面是别的内容，请先解压，再拖入其中的历史文件。',
       packed: '这似乎是压缩包：请先解压，再拖入其中的历史文件。',
       safari: '这似乎是 Safari 的历史记录，目前还不能读取。',
     },
@@ -165,7 +184,7 @@ export const zh: Messages = {
     noModel: (n) => f.plural(n, { other: '{n} 条记录未读：这台设备不能运行模型。' }),
     noEvidence: (n) => f.plural(n, { other: '{n} 条记录不足以判断属于哪个主题。' }),
     scrubbed: (n) => f.plural(n, { other: '存储前去除了 {n} 处身份信息。' }),
-    week: '本周',
+    lately: '近来',
     changed: { new: '新出现', rising: '上升', fading: '减弱' },
   },
   models: {
@@ -238,6 +257,7 @@ export const zh: Messages = {
       video: (title) => `观看“${title}”`,
       post: (title) => `谈论“${title}”`,
     },
+    wrote: (title) => `写了“${title}”`,
     topics: '主题',
     keywords: '关键词',
     objects: '图中所见',
@@ -255,42 +275,34 @@ export const zh: Messages = {
   },
   concluded: {
     title: '推断',
-    lead: (n) => f.plural(n, { other: '这台设备有把握说出你的 {n} 项兴趣。' }),
     empty: '这台设备没有作出推断：依据不足。',
     restsOn: (n) => f.plural(n, { other: '依据 {n} 条记录' }),
     weeks: (values) => `最近九周的依据，由早到晚：${values}`,
     evidence: '依据',
-    shareOf: (percent) => `占此兴趣的 ${percent}`,
+    shareOf: (percent) => `占其中的 ${percent}`,
     showing: (shown, total) => `共 ${f.number(total)} 条，此处为影响最大的 ${f.number(shown)} 条。`,
     more: (n) => f.plural(n, { other: '再显示 {n} 条' }),
-    keywords: '反复出现的词',
-    tone: '语气',
+    recurring: (words) => ({ name: '反复出现的词：', words: words.join('、') }),
+    tone: '语气：',
     tones: (positive, negative, all) =>
       `共 ${f.number(all)} 条，其中 ${f.number(positive)} 条正面，${f.number(negative)} 条负面`,
     inTimeline: '在时间线中查看',
     rest: (name) => `其他${name}`,
     apart: (narrower) => `不含单独列出的${narrower}。`,
     inTimelineWith: (narrower) => `在时间线中查看（连同${narrower}）`,
-    wrongWithin: (narrower) => `截至今天所见的内容不再计入，${narrower}也一样。`,
-    neverWithin: (narrower) => `无论今后出现什么，都不再得出这一推断，也不再推断${narrower}。`,
-    wrong: '不对',
-    wrongNote: '截至今天所见的内容不再计入。',
-    never: '永不推断此项',
-    neverNote: '无论今后出现什么，都不再得出这一推断。',
-    corrected: {
-      wrong: (name) => `${name}：截至今天所见的内容不再计入。`,
-      never: (name) => `今后不再推断${name}。`,
-    },
-    corrections: '你的更正',
-    correctionOf: { wrong: (date) => `不对，${date}`, never: (date) => `永不推断，${date}` },
     takeBack: '收回',
     takeBackOf: (name) => `收回对${name}的更正`,
-    takenBack: (name) => `已收回对${name}的更正。`,
     uncertain: (n) => f.plural(n, { other: '依据尚不足：{n} 个主题' }),
     uncertainNote: '看到过，但太少或太不确定，不作推断，也不产生任何后果。',
     forgetOne: (title) => `忘掉“${title}”`,
     gone: '已经没有依据了。',
   },
+  profile: profileZh(f),
+  examples: examplesZh(f),
+  declined: declinedZh,
+  learning: learningZh(f),
+  finances: financesZh(f),
+  credit: creditZh(f),
   sent: sentZh(f),
   switches: switchesZh,
   websites: websitesZh(f),
@@ -302,11 +314,11 @@ export const zh: Messages = {
     themes: { auto: '跟随设备', light: '浅色', dark: '深色' },
     data: '你的数据',
     export: '全部导出为 JSON',
-    exportNote: '每条记录、模型从中读出的内容和你的更正，合为一个文件。',
+    exportNote: '每条记录、模型从中读出的内容、你的更正和银行流水，合为一个文件。',
     exported: '导出文件已在下载文件夹中。',
     erase: '全部清除',
     eraseNote:
-      '记录、推断、更正、模型、设置、网站得到的许可和发送清单，所有标签页一并清除，无法撤销。已发送的内容无法收回，隐私预算重新计算。',
+      '记录、银行流水、推断、更正、模型、设置、网站得到的许可和发送清单，所有标签页一并清除，无法撤销。已发送的内容无法收回，隐私预算重新计算。',
     archives: '历史记录在哪里',
     archivesNote: '“添加历史记录”页面说明了各浏览器把文件放在哪里。',
     models: '关于模型',
@@ -332,10 +344,18 @@ export const zh: Messages = {
   },
   failure: {
     'archive-unknown':
-      '此文件不是可读取的历史记录：请选择 History（Chrome）、places.sqlite（Firefox）或 History.json（Google Takeout）。',
-    'archive-broken': '此文件已损坏或不完整：请关闭其所属浏览器，重新复制文件并拖入副本。',
-    'archive-empty': '此文件中没有访问记录：请确认它来自你常用的浏览器配置文件。',
+      '此文件不是可读取的历史记录：请选择 History（Chrome）、places.sqlite（Firefox）、History.json（Google Takeout）或 X 存档的 zip。',
+    'archive-broken': '此文件已损坏或不完整：请重新下载；若来自浏览器，请先关闭浏览器，重新复制并拖入副本。',
+    'archive-empty': '此文件中没有访问记录或帖子：请确认它来自你常用的浏览器配置文件或账号。',
     'archive-locked': '浏览器仍在写入此文件：请关闭该浏览器，或拖入文件的副本。',
+    'statement-unknown': '此文件不是交易明细表：请在网上银行将交易导出为 CSV，再选择该文件。',
+    'statement-workbook': '这是电子表格或压缩文件：请先解压，或用表格软件打开后另存为 CSV。',
+    'statement-pdf': '这是 PDF，其中没有可读的列：请在网上银行将同样的交易导出为 CSV。',
+    'statement-empty': '此文件中没有内容：请选择有交易的时间段重新导出。',
+    'statement-no-dates': '此文件中找不到日期列：请重新导出，并包含记账日期。',
+    'statement-no-amounts': '此文件中找不到金额列：请重新导出，并包含金额。',
+    'statement-broken': '此文件已损坏或编码未知：请重新导出；若可选择，请选 UTF-8 编码的 CSV。',
+    'statement-too-large': '此文件超过 64 MB：请导出较短的时间段，例如最近两年。',
     'picture-unreadable': '无法打开这张图片：请存为 JPEG、PNG 或 WebP 后再拖入。',
     'sample-download': '无法获取示例历史：请检查网络后重试。',
     'model-download': '无法获取模型：请检查网络后重试；已添加的内容会保留并等待读取。',

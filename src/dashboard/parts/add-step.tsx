@@ -1,7 +1,7 @@
 /** The one thing to do now on the way from a file to a receipt. */
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
-import { importing, type Job, openNext, queue, read, stopReading } from '../state/importing.ts';
+import { type Importing, importing, openNext, queue, read, stopReading, unitOf } from '../state/importing.ts';
 import { FailureText } from './alerts.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FileHint } from './file-hint.tsx';
@@ -11,11 +11,9 @@ import { nameOf } from './job-name.ts';
 import { Progress } from './progress.tsx';
 import { STEP_FACTS } from './step-facts.ts';
 
-function Reading({ job, done, total }: { job: Job; done: number; total?: number }) {
+function Reading({ job, unit, done, total }: Extract<Importing, { step: 'reading' }>) {
   const words = t.value.importing;
-  const pictures = job.kind === 'pictures';
-  const label =
-    total === undefined ? words.progressOpen(done, pictures) : words.progress(done, total, pictures);
+  const label = total === undefined ? words.progressOpen(done, unit) : words.progress(done, total, unit);
   return (
     <>
       <h2 tabIndex={-1}>{words.title(nameOf(job))}</h2>
@@ -45,15 +43,11 @@ function Step() {
         <ImportPreviewPanel
           job={state.job}
           preview={state.preview}
-          onAccept={(total) => void read(state.job, total)}
+          onAccept={(total) => void read(state.job, { unit: unitOf(state.job, state.preview), total })}
         />
       );
     case 'reading':
-      return state.total === undefined ? (
-        <Reading job={state.job} done={state.done} />
-      ) : (
-        <Reading job={state.job} done={state.done} total={state.total} />
-      );
+      return <Reading {...state} />;
     case 'receipt':
       return <ImportReceipt job={state.job} receipt={state.receipt} stopped={state.stopped} />;
     case 'failed':

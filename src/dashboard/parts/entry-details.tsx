@@ -4,6 +4,7 @@ import { format, t } from '../i18n/index.ts';
 import { forget } from '../state/forget.ts';
 import { topicName } from '../state/taxonomy.ts';
 import { Fact } from './fact.tsx';
+import { GuessFacts } from './guess.tsx';
 import { SeenColours } from './seen-colours.tsx';
 import { SiteFacts } from './site-facts.tsx';
 
@@ -54,6 +55,7 @@ export function EntryDetails({ entry }: { entry: TimelineEntry }) {
         )}
         {activity.scrubbed > 0 && <Fact name={words.removed}>{words.scrubbed(activity.scrubbed)}</Fact>}
       </dl>
+      {signal && signal.abstained !== 'sensitive' && <GuessFacts activity={activity.id} />}
       <button type="button" class="button" onClick={() => void forget({ ids: [activity.id] })}>
         {words.forget(1, activity.kind)}
       </button>

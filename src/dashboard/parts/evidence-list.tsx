@@ -1,58 +1,48 @@
 /** The activities behind a conclusion, each with the share it carries. */
-import { Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Explanation } from '../../worker/contract.ts';
-import { format, t } from '../i18n/index.ts';
-import { forget } from '../state/forget.ts';
+import type { FactExplanation } from '../../domain/profile.ts';
+import { t } from '../i18n/index.ts';
+import { EvidenceRow } from './evidence-row.tsx';
 
-const FIRST = 8;
+const FIRST = 6;
 const STEP = 50;
 
-export function EvidenceList({ explanation }: { explanation: Explanation }) {
-  const [count, setCount] = useState(FIRST);
+interface Props {
+  explanation: FactExplanation;
+  /** Id of the fact's row. */
+  of: string;
+  first?: number;
+}
+
+export function EvidenceList({ explanation, of, first = FIRST }: Props) {
+  const [count, setCount] = useState(first);
   const words = t.value.concluded;
-  const { evidence, interest } = explanation;
+  const { evidence, total, counterfactual, ref } = explanation;
   const shown = evidence.slice(0, count);
-  const largest = Math.max(...evidence.map(({ share }) => share));
+  const largest = Math.max(...evidence.map(({ share }) => share), Number.EPSILON);
   const rest = Math.min(STEP, evidence.length - shown.length);
+  const needed = new Set(counterfactual?.without);
   return (
-    <>
-      <h3>{words.evidence}</h3>
-      {shown.length < interest.activities && (
-        <p class="quiet small">{words.showing(shown.length, interest.activities)}</p>
-      )}
+    <div class="evidence-place">
+      <h4>{words.evidence}</h4>
+      <p class="quiet small">
+        {[
+          shown.length < total && words.showing(shown.length, total),
+          needed.size > 0 && t.value.profile.neededKey,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
       <ol class="evidence-list">
-        {shown.map(({ activity, share, keywords }) => (
-          <li key={activity.id} id={`evidence-${interest.topic}-${activity.id}`}>
-            <div class="evidence-share">
-              <span class="share-bar" aria-hidden="true">
-                <span style={{ width: `${(share / largest) * 100}%` }} />
-              </span>
-              <span class="numbers" aria-hidden="true">
-                {format.value.percent(share)}
-              </span>
-              <span class="hidden">{words.shareOf(format.value.percent(share))}</span>
-            </div>
-            <div class="evidence-words">
-              <p>{t.value.observed.did[activity.kind](activity.title)}</p>
-              <p class="quiet small">
-                {[
-                  activity.site ?? t.value.source[activity.source],
-                  format.value.date(activity.time),
-                  ...(keywords.length > 0 ? [keywords.join(', ')] : []),
-                ].join(' · ')}
-              </p>
-            </div>
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={words.forgetOne(activity.title)}
-              title={t.value.observed.forget(1, activity.kind)}
-              onClick={() => void forget({ ids: [activity.id] })}
-            >
-              <Trash2 size={16} aria-hidden="true" />
-            </button>
-          </li>
+        {shown.map((each) => (
+          <EvidenceRow
+            key={each.activity.id}
+            evidence={each}
+            of={of}
+            largest={largest}
+            needed={needed.has(each.activity.id)}
+            {...(ref.kind === 'interest' && { topic: ref.id })}
+          />
         ))}
       </ol>
       {rest > 0 && (
@@ -60,6 +50,6 @@ export function EvidenceList({ explanation }: { explanation: Explanation }) {
           {words.more(rest)}
         </button>
       )}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** What is in a file, before anything of it is stored. */
 import type { ImportPreview } from '../../worker/contract.ts';
 import { format, t } from '../i18n/index.ts';
-import { type Job, openNext } from '../state/importing.ts';
+import { type Job, openNext, unitOf } from '../state/importing.ts';
 import { nameOf } from './job-name.ts';
 import { PictureStrip } from './picture-strip.tsx';
 import { STEP_FACTS } from './step-facts.ts';
@@ -14,6 +14,7 @@ interface Props {
 
 function ArchiveFacts({ preview }: { preview: ImportPreview }) {
   const words = t.value.preview;
+  const posts = preview.source === 'x';
   return (
     <>
       <dl id={STEP_FACTS} class="facts">
@@ -22,7 +23,7 @@ function ArchiveFacts({ preview }: { preview: ImportPreview }) {
           <dd>{preview.format}</dd>
         </div>
         <div>
-          <dt>{words.visits}</dt>
+          <dt>{posts ? words.posts : words.visits}</dt>
           <dd>{format.value.number(preview.visits)}</dd>
         </div>
         <div>
@@ -32,14 +33,14 @@ function ArchiveFacts({ preview }: { preview: ImportPreview }) {
         {preview.unusable > 0 && (
           <div>
             <dt>{words.unusable}</dt>
-            <dd>{words.unusableOf(preview.unusable)}</dd>
+            <dd>{(posts ? words.unusablePosts : words.unusableOf)(preview.unusable)}</dd>
           </div>
         )}
       </dl>
       <h3>{words.examples}</h3>
       <ul class="examples">
         {preview.examples.map(({ title, url, time }) => (
-          <li key={`${time} ${url}`}>
+          <li key={`${time} ${url} ${title}`}>
             <span class="examples-title">{title || url}</span>
             <span class="quiet small">
               {format.value.date(time)}, {format.value.clock(time)}
@@ -55,6 +56,7 @@ export function ImportPreviewPanel({ job, preview, onAccept }: Props) {
   const words = t.value.preview;
   const pictures = job.kind === 'pictures' ? job.files : [];
   const count = preview?.visits ?? pictures.length;
+  const accept = { visits: words.readVisits, posts: words.readPosts, pictures: words.readPictures };
   return (
     <>
       <h2 tabIndex={-1} aria-describedby={preview && STEP_FACTS}>
@@ -62,10 +64,10 @@ export function ImportPreviewPanel({ job, preview, onAccept }: Props) {
       </h2>
       {preview && <ArchiveFacts preview={preview} />}
       {pictures.length > 0 && <PictureStrip files={pictures} />}
-      {preview && <p class="prose">{words.scrub}</p>}
+      {preview && <p class="prose">{preview.source === 'x' ? words.scrubPosts : words.scrub}</p>}
       <div class="buttons">
         <button type="button" class="button primary" onClick={() => onAccept(count)}>
-          {preview ? words.readVisits(count) : words.readPictures(count)}
+          {accept[unitOf(job, preview)](count)}
         </button>
         <button type="button" class="button" onClick={() => void openNext()}>
           {words.refuse}

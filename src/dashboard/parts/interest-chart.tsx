@@ -92,7 +92,7 @@ export function InterestChart({ interests, stated, settled }: Props) {
   const draw = useCallback((width: number) => interestPlot(JSON.parse(signature), width), [signature]);
   const spoken = format.value.list(rows.map(({ name, remark }) => `${name} (${remark})`));
   return (
-    <figure class="interest-chart">
+    <figure class="interest-chart" style={{ '--rows': rows.length }}>
       <PlotFigure label={words.overview.chartLabel(spoken)} draw={draw} />
       <figcaption>
         {words.overview.length} {words.overview.texture}

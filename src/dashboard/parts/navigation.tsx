@@ -1,4 +1,13 @@
-import { Eye, FileUp, Lightbulb, Send, SlidersHorizontal, UserRound } from 'lucide-preact';
+import {
+  Eye,
+  FileUp,
+  GraduationCap,
+  Lightbulb,
+  Send,
+  SlidersHorizontal,
+  UserRound,
+  Wallet,
+} from 'lucide-preact';
 import { t } from '../i18n/index.ts';
 import { linkTo, route, type View } from '../state/route.ts';
 
@@ -7,6 +16,8 @@ const ITEMS = [
   { view: 'observed', Icon: Eye },
   { view: 'concluded', Icon: Lightbulb },
   { view: 'sent', Icon: Send },
+  { view: 'learning', Icon: GraduationCap },
+  { view: 'finances', Icon: Wallet },
   { view: 'settings', Icon: SlidersHorizontal },
   { view: 'add', Icon: FileUp },
 ] as const satisfies { view: View; Icon: typeof Eye }[];

@@ -23,11 +23,35 @@ export function NextReports({ view }: { view: LedgerView }) {
               {plan.held === 'switched-off' && <a href={linkTo('settings')}>{words.toSettings}</a>}
             </p>
             <p class="quiet small">{standsFor(plan)}</p>
+            <Lapses plan={plan} lapses={view.lapses[plan.list]} />
           </li>
         ))}
       </ul>
+      {view.plans.some(isAsked) && <p class="quiet small">{words.asked}</p>}
       {epoch !== undefined && <p class="quiet small">{words.demonstration(epoch)}</p>}
     </section>
+  );
+}
+
+/** Of whom is asked what everybody is told (src/worker/priors.ts). */
+function isAsked({ list, held }: ReportPlan): boolean {
+  return list === 'fine' && held !== 'switched-off' && held !== 'no-consent';
+}
+
+/** Until when each is held, so that nobody has to wonder for how long what is past is reported. */
+function Lapses({ plan, lapses }: { plan: ReportPlan; lapses: Readonly<Record<string, number>> }) {
+  const words = t.value.sent;
+  const name = (id: string) => segmentName.value(plan.list, id);
+  const ends = plan.standsFor.flatMap((id) => {
+    const day = lapses[id];
+    return day === undefined ? [] : [words.lapse(name(id), format.value.day(day))];
+  });
+  const stays = plan.standsFor.filter((id) => lapses[id] === undefined).map(name);
+  if (plan.standsFor.length === 0) return null;
+  return (
+    <p class="quiet small">
+      {ends.length > 0 && words.lapses(ends)} {stays.length > 0 && words.stays(stays)}
+    </p>
   );
 }
 

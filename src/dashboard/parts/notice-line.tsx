@@ -34,7 +34,7 @@ export function NoticeLine() {
   }, []);
 
   return (
-    <div class="notice-place">
+    <section class="notice-place" aria-label={current && t.value.happened}>
       <p class="hidden" aria-live="polite">
         {current?.text}
       </p>
@@ -53,6 +53,6 @@ export function NoticeLine() {
           {current.undo && <span class="notice-time" aria-hidden="true" />}
         </div>
       )}
-    </div>
+    </section>
   );
 }

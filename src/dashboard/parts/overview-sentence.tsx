@@ -1,25 +1,15 @@
 /** The answer first: what this device thinks, from how much, how surely. */
-import type { Interest } from '../../domain/interest.ts';
 import type { Overview } from '../../worker/contract.ts';
-import { format, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import { readOf, spanOf } from '../state/counts.ts';
 import { language } from '../state/preferences.ts';
-import { topicName } from '../state/taxonomy.ts';
+import { tellingOf, topicName } from '../state/taxonomy.ts';
 import { status } from '../state/vault.ts';
+import { Names } from './names.tsx';
 import { sureness } from './solidity.tsx';
 
 /** How many interests the sentence names. */
 const NAMED = 3;
-
-/** The names set apart from the words between them, which Intl chooses. */
-function Names({ topics }: { topics: string[] }) {
-  const parts = new Intl.ListFormat(format.value.locale, { type: 'conjunction' }).formatToParts(
-    topics.map(topicName.value),
-  );
-  return (
-    <>{parts.map(({ type, value }) => (type === 'element' ? <strong key={value}>{value}</strong> : value))}</>
-  );
-}
 
 /** Nothing is concluded while it is read, while the models are missing, or for want of evidence. */
 function whyNothing({ status: then }: Overview): string {
@@ -29,9 +19,9 @@ function whyNothing({ status: then }: Overview): string {
   return models.state === 'failed' || failure ? words.held(waiting) : words.forming;
 }
 
-export function OverviewSentence({ overview, leaves }: { overview: Overview; leaves: Interest[] }) {
+export function OverviewSentence({ overview }: { overview: Overview }) {
   const words = t.value.overview;
-  const named = leaves.slice(0, NAMED);
+  const named = tellingOf.value(overview.interests).slice(0, NAMED);
   if (named.length === 0) return <p class="lead">{whyNothing(overview)}</p>;
   // The sentence is as sure as the least sure thing it names.
   const sure = t.value.sure[sureness(Math.min(...named.map((interest) => interest.confidence)))] ?? '';
@@ -40,7 +30,7 @@ export function OverviewSentence({ overview, leaves }: { overview: Overview; lea
     <p class="lead">
       {words.thinks}
       {space}
-      <Names topics={named.map((interest) => interest.topic)} />
+      <Names names={named.map(({ topic }) => topicName.value(topic))} />
       {words.between}
       <span class="lead-scope">{words.scope(readOf(overview), spanOf(overview), sure)}</span>
     </p>

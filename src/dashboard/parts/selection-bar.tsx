@@ -2,6 +2,7 @@
 import { Trash2 } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
+import { addCounterexamples, beginDraft, draft, isExampleCount } from '../state/examples.ts';
 import { forgetSelected, selectEveryMatch, selected, selectedKind, unselect } from '../state/selection.ts';
 import { total } from '../state/timeline.ts';
 
@@ -59,6 +60,17 @@ function Bar({ count }: { count: number }) {
         <button type="button" class="button quiet" onClick={unselect}>
           {words.unselect}
         </button>
+        {draft.value ? (
+          <button type="button" class="button" onClick={addCounterexamples}>
+            {t.value.examples.notThese}
+          </button>
+        ) : (
+          isExampleCount(count) && (
+            <button type="button" class="button" onClick={beginDraft}>
+              {t.value.examples.make}
+            </button>
+          )
+        )}
         <button
           type="button"
           class="button warn"

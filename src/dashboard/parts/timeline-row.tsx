@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { TimelineEntry } from '../../worker/contract.ts';
 import { format, t } from '../i18n/index.ts';
 import { mark, selected } from '../state/selection.ts';
+import { did } from './did.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryReading } from './entry-reading.tsx';
 
@@ -11,7 +12,7 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
   const [open, setOpen] = useState(false);
   const words = t.value.observed;
   const { activity } = entry;
-  const title = words.did[activity.kind](activity.title);
+  const title = did(activity);
   const details = `details-${activity.id}`;
   return (
     <li id={`entry-${activity.id}`} class="entry">

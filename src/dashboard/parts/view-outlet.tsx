@@ -5,6 +5,8 @@ import { route, type View } from '../state/route.ts';
 import { problem } from '../state/vault.ts';
 import { AddView } from '../views/add.tsx';
 import { ConcludedView } from '../views/concluded.tsx';
+import { FinancesView } from '../views/finances.tsx';
+import { LearningView } from '../views/learning.tsx';
 import { ObservedView } from '../views/observed.tsx';
 import { OverviewView } from '../views/overview.tsx';
 import { SentView } from '../views/sent.tsx';
@@ -15,13 +17,15 @@ const VIEW = {
   observed: ObservedView,
   concluded: ConcludedView,
   sent: SentView,
+  learning: LearningView,
+  finances: FinancesView,
   settings: SettingsView,
   add: AddView,
 } satisfies Record<View, () => unknown>;
 
-/** Shows the view of the route; a change of view moves the focus to its heading. */
+/** Shows the view of the route; a change of view, or of what is shown of it, moves the focus to its heading. */
 export function ViewOutlet() {
-  const { view } = route.value;
+  const { view, search } = route.value;
   const first = useRef(true);
   const title = `${t.value.views[view]} · ${t.value.product}`;
 
@@ -37,7 +41,7 @@ export function ViewOutlet() {
     problem.value = undefined;
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-  }, [view]);
+  }, [view, search]);
 
   // Nobody has been here before: whatever was asked for, there is nothing to show but the beginning.
   const empty = overview.value?.activities === 0;

@@ -50,6 +50,10 @@ export function WhereIsHistory() {
         <Paths paths={FIREFOX_PATHS} />
       </details>
       <details>
+        <summary>{words.x}</summary>
+        <p>{words.xSteps}</p>
+      </details>
+      <details>
         <summary>{words.pictures}</summary>
         <p>{words.picturesSteps}</p>
       </details>

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Interest } from '../../domain/interest.ts';
 import { heldOrder } from './held-order.ts';
 
-const ranked = (...topics: string[]) => topics.map((topic) => ({ topic })) as Interest[];
-const order = (interests: Interest[]) => interests.map(({ topic }) => topic);
+const ranked = (...ids: string[]) => ids.map((id) => ({ id }));
+const order = (facts: { id: string }[]) => facts.map(({ id }) => id);
 
 test('what was there stays where it stood, what came stands at the end in its rank', () => {
   expect(order(heldOrder(['a', 'b', 'c'], ranked('new', 'c', 'newer', 'b', 'a')))).toEqual([

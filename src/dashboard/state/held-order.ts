@@ -1,14 +1,13 @@
-/** Interests are ranked anew with every batch that is read; what a person has open must not move meanwhile. */
-import type { Interest } from '../../domain/interest.ts';
+/** Facts are ranked anew with every batch that is read; what a person has open must not move meanwhile. */
 
 /**
- * @param order topics as they stood when the first row was opened
- * @returns the interests in that order; what came since stands at the end, strongest first
+ * @param order ids as they stood when the first row was opened
+ * @returns the facts in that order; what came since stands at the end, strongest first
  */
-export function heldOrder(order: readonly string[], interests: readonly Interest[]): Interest[] {
-  const place = (topic: string): number => {
-    const index = order.indexOf(topic);
+export function heldOrder<T extends { id: string }>(order: readonly string[], facts: readonly T[]): T[] {
+  const place = (id: string): number => {
+    const index = order.indexOf(id);
     return index === -1 ? order.length : index;
   };
-  return interests.toSorted((a, b) => place(a.topic) - place(b.topic));
+  return facts.toSorted((a, b) => place(a.id) - place(b.id));
 }

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { ActivityDraft } from '../../domain/activity.ts';
 import type { ImporterHandle } from '../../worker/client.ts';
 import type { ImportPreview, Receipt } from '../../worker/contract.ts';
+import { isStatement, offerStatements } from './adding-statement.ts';
 import { refreshOverview } from './overview.ts';
 import { go } from './route.ts';
 import { type Problem, problemOf, vault } from './vault.ts';
@@ -12,11 +13,19 @@ const PICTURE_BATCH = 20;
 
 export type Job = { kind: 'archive'; file: File } | { kind: 'pictures'; files: File[] } | { kind: 'sample' };
 
+/** What a job's counts count. */
+export type Unit = 'visits' | 'posts' | 'pictures';
+
+export function unitOf(job: Job, preview: ImportPreview | undefined): Unit {
+  if (job.kind === 'pictures') return 'pictures';
+  return preview?.source === 'x' ? 'posts' : 'visits';
+}
+
 export type Importing =
   | { step: 'idle' }
   | { step: 'opening'; job: Job }
   | { step: 'preview'; job: Job; preview?: ImportPreview }
-  | { step: 'reading'; job: Job; done: number; total?: number }
+  | { step: 'reading'; job: Job; unit: Unit; done: number; total?: number }
   | { step: 'receipt'; job: Job; receipt: Receipt; stopped: boolean }
   | { step: 'failed'; job: Job; problem: Problem };
 
@@ -27,7 +36,10 @@ let importer: ImporterHandle | undefined;
 let stopped = false;
 
 /** Sorts what was dropped into jobs and opens the first. */
-export function offer(files: File[]): void {
+export function offer(given: File[]): void {
+  const statements = given.filter((file) => isStatement(file));
+  offerStatements(statements);
+  const files = given.filter((file) => !statements.includes(file));
   const pictures = files.filter((file) => file.type.startsWith('image/'));
   const archives = files.filter((file) => !file.type.startsWith('image/'));
   const jobs: Job[] = archives.map((file) => ({ kind: 'archive', file }));
@@ -91,13 +103,21 @@ function batchesOf(job: Job): AsyncGenerator<ActivityDraft[]> {
   return job.kind === 'pictures' ? pictureBatches(job.files) : vault.sample();
 }
 
+interface ReadOptions {
+  unit?: Unit;
+  /** How many there are, where that is known. */
+  total?: number;
+}
+
 /** Stores the job's activities batch by batch; stopping keeps what is stored. */
-export async function read(job: Job, total?: number): Promise<void> {
+export async function read(job: Job, { unit = 'visits', total }: ReadOptions = {}): Promise<void> {
   stopped = false;
   const sum: Receipt = { stored: 0, duplicates: 0, rejected: 0, scrubbed: 0 };
   const progress = (done: number): void => {
     importing.value =
-      total === undefined ? { step: 'reading', job, done } : { step: 'reading', job, done, total };
+      total === undefined
+        ? { step: 'reading', job, unit, done }
+        : { step: 'reading', job, unit, done, total };
   };
   progress(0);
   try {

@@ -1,7 +1,9 @@
 /** Names of topics in the chosen language. */
 import { computed, signal } from '@preact/signals';
-import { Taxonomy, type TaxonomyFile, type Topic } from '../../domain/topic.ts';
+import { Taxonomy, type TaxonomyFile, type Topic, telling } from '../../domain/topic.ts';
+import { nameOfTopic } from '../../domain/topic-names.ts';
 import { language } from './preferences.ts';
+import { namesSensitive, searchTopics } from './topic-search.ts';
 import { ask } from './vault.ts';
 
 const taxonomy = signal<Taxonomy | undefined>(undefined);
@@ -17,7 +19,7 @@ export function loadTaxonomy(): void {
   void ask(load());
 }
 
-const nameIn = (topic: Topic): string => (language.value === 'zh' ? topic.zh : topic.name);
+const nameIn = (topic: Topic): string => nameOfTopic(topic, language.value);
 
 /** The topic's own name; its id until the taxonomy is here. */
 export const topicName = computed(() => {
@@ -53,4 +55,23 @@ export const narrowest = computed(() => {
           ({ topic }) => !items.some((other) => other.topic !== topic && known.isWithin(other.topic, topic)),
         )
       : items;
+});
+
+/** What names the list in a few words: of a topic and one within it, the stronger. */
+export const tellingOf = computed(() => {
+  const known = taxonomy.value;
+  return <T extends { topic: string; strength: number }>(items: T[]): T[] =>
+    known ? telling(items, known) : items;
+});
+
+/** Topics that can be named as an interest, whose name has the words, best first. */
+export const findTopics = computed(() => {
+  const known = taxonomy.value;
+  return (query: string): Topic[] => (known ? searchTopics(known, query) : []);
+});
+
+/** Whether it is a sensitive topic's name, which is why it is not found. */
+export const isSensitiveName = computed(() => {
+  const known = taxonomy.value;
+  return (query: string): boolean => known !== undefined && namesSensitive(known, query);
 });

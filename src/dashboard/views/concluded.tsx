@@ -1,49 +1,38 @@
+/** Everything that is concluded, each with what it rests on. */
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
+import { ConcludedLead } from '../parts/concluded-lead.tsx';
+import { ConcludedSections } from '../parts/concluded-sections.tsx';
 import { Corrections } from '../parts/corrections.tsx';
+import { DeclinedList } from '../parts/declined.tsx';
+import { ExampleSegments } from '../parts/example-segments.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { InterestList } from '../parts/interest-list.tsx';
-import { SolidityLegend } from '../parts/solidity-legend.tsx';
 import { isSettled } from '../state/counts.ts';
+import { want } from '../state/facts.ts';
 import { overview } from '../state/overview.ts';
+import { followProfile, profile } from '../state/profile.ts';
+import { route } from '../state/route.ts';
+import { followSettings } from '../state/settings.ts';
 
 export function ConcludedView() {
-  const words = t.value.concluded;
   const all = overview.value;
-  const strongest = Math.max(...(all?.interests ?? []).map(({ strength }) => strength), Number.EPSILON);
+  const held = profile.value;
+  const { fact } = route.value;
+  useEffect(followProfile, []);
+  useEffect(followSettings, []);
+  useEffect(() => {
+    if (fact) want(fact);
+  }, [fact]);
   return (
     <article class="view concluded-view">
-      <Heading>{words.title}</Heading>
-      {!all && <p class="lead quiet">{t.value.models.opening}</p>}
-      {all && (
+      <Heading>{t.value.concluded.title}</Heading>
+      <ConcludedLead profile={held} />
+      {all && held && (
         <>
-          <p class="lead">{all.interests.length > 0 ? words.lead(all.interests.length) : words.empty}</p>
-          {all.interests.length > 0 && (
-            <>
-              <div class="chart-key">
-                {t.value.overview.length} {t.value.overview.texture}
-                <SolidityLegend />
-              </div>
-              <InterestList
-                interests={all.interests}
-                stated={all.interests}
-                strongest={strongest}
-                settled={isSettled(all)}
-              />
-            </>
-          )}
+          <ConcludedSections profile={held} settled={isSettled(all)} />
+          <ExampleSegments />
           <Corrections corrections={all.corrections} />
-          {all.uncertain.length > 0 && (
-            <details class="uncertain">
-              <summary>{words.uncertain(all.uncertain.length)}</summary>
-              <p class="prose quiet">{words.uncertainNote}</p>
-              <InterestList
-                interests={all.uncertain}
-                stated={all.interests}
-                strongest={strongest}
-                settled={isSettled(all)}
-              />
-            </details>
-          )}
+          <DeclinedList />
         </>
       )}
     </article>

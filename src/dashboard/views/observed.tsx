@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { Heading } from '../parts/heading.tsx';
+import { SegmentDraft } from '../parts/segment-draft.tsx';
 import { SelectionBar } from '../parts/selection-bar.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { TimelineFilters } from '../parts/timeline-filters.tsx';
@@ -27,13 +28,13 @@ function Lead() {
 
 export function ObservedView() {
   const words = t.value.observed;
-  const { topic } = route.value;
+  const { topic, search } = route.value;
 
   useEffect(() => {
-    filters.value = topic === undefined ? {} : { topic };
+    filters.value = { ...(topic !== undefined && { topic }), ...(search !== undefined && { search }) };
     unselect();
     return followTimeline();
-  }, [topic]);
+  }, [topic, search]);
 
   return (
     <article class="view observed-view">
@@ -41,6 +42,7 @@ export function ObservedView() {
       <div aria-live="polite">
         <Lead />
       </div>
+      <SegmentDraft />
       <TimelineFilters />
       <div class="timeline-place">
         {entries.value && total.value === 0 && isFiltered.value && (

@@ -1,12 +1,16 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { Heading } from '../parts/heading.tsx';
 import { InterestChart } from '../parts/interest-chart.tsx';
+import { Lately } from '../parts/lately.tsx';
 import { OverviewSentence } from '../parts/overview-sentence.tsx';
+import { ProfileSentences } from '../parts/profile-sentences.tsx';
 import { SetAside } from '../parts/set-aside.tsx';
 import { Tallies } from '../parts/tallies.tsx';
-import { ThisWeek } from '../parts/this-week.tsx';
 import { isSettled } from '../state/counts.ts';
 import { overview } from '../state/overview.ts';
+import { language } from '../state/preferences.ts';
+import { followProfile, profile } from '../state/profile.ts';
 import { linkTo } from '../state/route.ts';
 import { narrowest } from '../state/taxonomy.ts';
 
@@ -16,6 +20,10 @@ const SHOWN = 8;
 export function OverviewView() {
   const words = t.value.overview;
   const all = overview.value;
+  const held = profile.value;
+  const said = held?.summary[language.value].flat().some(({ fact }) => fact);
+  useEffect(followProfile, []);
+  const settled = all !== undefined && isSettled(all);
   const leaves = all ? narrowest.value(all.interests) : [];
   return (
     <article class="view">
@@ -23,21 +31,31 @@ export function OverviewView() {
       {!all && <p class="lead quiet">{t.value.models.opening}</p>}
       {all && (
         <>
-          <OverviewSentence overview={all} leaves={leaves} />
-          {all.interests.length > 0 && (
-            <section aria-labelledby="interests-heading">
+          <div class={settled && held && !said ? undefined : 'sentences-room'}>
+            {held && said ? (
+              <ProfileSentences profile={held} overview={all} />
+            ) : (
+              <OverviewSentence overview={all} />
+            )}
+          </div>
+          {(all.interests.length > 0 || !settled) && (
+            <section aria-labelledby="interests-heading" class={settled ? undefined : 'chart-room'}>
               <h2 id="interests-heading">{words.interests}</h2>
-              <InterestChart
-                interests={all.interests.slice(0, SHOWN)}
-                stated={all.interests}
-                settled={isSettled(all)}
-              />
-              <a href={linkTo('concluded')}>{words.all(all.interests.length)}</a>
+              {all.interests.length > 0 && (
+                <>
+                  <InterestChart
+                    interests={all.interests.slice(0, SHOWN)}
+                    stated={all.interests}
+                    settled={settled}
+                  />
+                  <a href={linkTo('concluded')}>{words.all(all.interests.length)}</a>
+                </>
+              )}
             </section>
           )}
           <Tallies overview={all} />
           <div class="columns">
-            {isSettled(all) && <ThisWeek interests={leaves} />}
+            {settled && <Lately interests={leaves} drift={held?.drift} />}
             <SetAside overview={all} />
           </div>
         </>

@@ -8,6 +8,11 @@ describe('concerns', () => {
     expect(concerns('chinese', TEXT_MODELS.chinese.sentiment)).toBe(true);
   });
 
+  it('leaves out what reads nothing, so that another credit model makes no page be read again', () => {
+    expect(concerns('english', 'credit.json')).toBe(false);
+    expect(concerns('chinese', 'fusion.bin')).toBe(false);
+  });
+
   it('counts what no text model owns for both', () => {
     expect(concerns('english', 'efficientnet-lite0.onnx')).toBe(true);
     expect(concerns('chinese', 'efficientnet-lite0.onnx')).toBe(true);

@@ -4,6 +4,9 @@ import type { SessionTier } from '../runtime.ts';
 
 export type TextModel = Reader;
 
+/** Numbers of an embedding, of either model. */
+export const EMBEDDING_SIZE = 384;
+
 export interface TextModelFiles {
   /** By tier; a tier that is missing is no option for this model. */
   weights: Partial<Record<SessionTier, string>>;
@@ -48,8 +51,12 @@ export const TEXT_MODELS: Readonly<Record<TextModel, TextModelFiles>> = {
   },
 };
 
-/** @returns whether a file has a part in what the model says: all but those that are another model's alone */
+/**
+ * @returns whether a file has a part in what the model says: all but those that are another model's alone, and
+ *   but the fusion model, which learns from what was read, and the credit model, which reads nothing
+ */
 export function concerns(model: TextModel, file: string): boolean {
+  if (file.startsWith('fusion.') || file === 'credit.json') return false;
   return !Object.entries(TEXT_MODELS).some(([other, files]) => other !== model && namesOf(files).has(file));
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EMBEDDING_SIZE } from './choice.ts';
 import { BatchEncoder } from './encoder.ts';
-import { EMBEDDING_SIZE, readingAt, type TextSession } from './session.ts';
+import { readingAt, type TextSession } from './session.ts';
 import type { TextTokenizer } from './tokenizer.ts';
 
 /** Stands for a session, which needs a browser: a text's embedding holds its length and first character, its sentiment the length. */

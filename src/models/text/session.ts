@@ -1,10 +1,9 @@
 /** Token ids in, embeddings and sentiment out, on either tier. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { createSession, type Runtime, startRuntime } from '../runtime.ts';
+import { EMBEDDING_SIZE } from './choice.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { loadKernel } from './kernel/load.ts';
-
-export const EMBEDDING_SIZE = 384;
 
 /** What is read from one text. */
 export interface TextReading {

@@ -1,0 +1,12 @@
+/** mulberry32 (T. Ettinger, public domain): the same draws on every machine. */
+
+/** @param {number} seed @returns {() => number} numbers of 0 to below 1 */
+export function seeded(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
