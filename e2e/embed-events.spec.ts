@@ -153,6 +153,19 @@ test.describe('events of the page', () => {
     ]);
   });
 
+  test('what a person does is told at once, not with the next batch', async ({ page }) => {
+    await open(page, '/shop', { head: '<script>window.dataLayer = [];</script>' });
+    await grant(page);
+    await seenViews(1);
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.evaluate(() => {
+      const { dataLayer } = window as unknown as { dataLayer: object[] };
+      dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_name: 'Tent' }] } });
+    });
+    await expect.poll(() => eventsOfType(servers.heard, 'items').length).toBe(1);
+  });
+
   test('a search is known by the address', async ({ page }) => {
     await open(page, '/find');
     await page.goto(`${servers.site}/find?page=2&q=rain+jacket`);
