@@ -1,4 +1,5 @@
 import { defineConfig } from 'playwright/test';
+import { disabledFeatures, PLAYWRIGHTS_SWITCH } from './e2e/support/features.ts';
 import { installedChromium } from './tools/run/browser.mjs';
 import { root } from './tools/run/install.mjs';
 
@@ -60,7 +61,9 @@ export default defineConfig({
     timezoneId: 'UTC',
     launchOptions: {
       ...(executablePath && { executablePath }),
+      ignoreDefaultArgs: [PLAYWRIGHTS_SWITCH],
       args: [
+        disabledFeatures(),
         '--no-sandbox',
         '--disable-quic',
         '--no-first-run',

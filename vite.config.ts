@@ -37,6 +37,8 @@ export default defineConfig(({ mode, command }) => {
       environment: 'node',
       // Enumerations and property tests take seconds, and longer on a machine that does other things.
       testTimeout: 30_000,
+      // By default one core is left alone, which is half of two.
+      maxWorkers: '100%',
     },
   };
 });

@@ -160,12 +160,22 @@ test('the sample forms a profile with evidence that can be contradicted and take
 }) => {
   const complaints = watchConsole(page);
   const leaving = watchRequests(context);
+  await page.addInitScript(() => {
+    const headings: string[] = [];
+    Object.assign(window, { headings });
+    new MutationObserver(() => {
+      const heading = document.querySelector('h1')?.textContent ?? '';
+      if (heading !== headings.at(-1)) headings.push(heading);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
   await startSample(page);
-  // The welcome of an empty device must not come back in between.
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview', { timeout: 100 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('You are looking at sample history')).toBeVisible();
   await waitUntilRead(page);
+  // The welcome of an empty device did not come back in between.
+  const headings = await page.evaluate(() => (window as unknown as { headings: string[] }).headings);
+  expect(headings.slice(headings.indexOf('Add history'))).toEqual(['Add history', 'Overview']);
   await expect(page.locator('.lead')).toContainText(/^This device thinks you care (most )?about/);
   await expect(page.getByRole('img', { name: /^Interests, strongest first: / })).toBeVisible();
 

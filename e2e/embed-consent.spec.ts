@@ -122,7 +122,7 @@ test.describe('withdrawal', () => {
     await open(page);
     await grant(page);
     await page.evaluate(() => window.silhouette?.consent.deny());
-    await expect.poll(types, { timeout: 5_000 }).toEqual(['reset']);
+    await expect.poll(types).toEqual(['reset']);
     await page.evaluate(() => window.silhouette?.optIn());
     await seenViews(1);
     await page.evaluate(() => window.silhouette?.optOut());

@@ -167,7 +167,7 @@ test.describe('views', () => {
     await seenViews(1);
     await page.evaluate(() => scrollTo(0, 2_000));
     const told = () => eventsOfType(servers.heard, 'engagement');
-    await expect.poll(() => told().length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => told().length).toBe(1);
     expect(told()[0]?.dwellMs).toBeGreaterThan(3_000);
     expect(told()[0]?.scroll).toBeCloseTo(0.6, 1);
     const hide = (hidden: boolean) =>
@@ -176,7 +176,7 @@ test.describe('views', () => {
         document.dispatchEvent(new Event('visibilitychange'));
       }, hidden);
     await hide(true);
-    await expect.poll(() => told().length, { timeout: 900 }).toBe(2);
+    await expect.poll(() => told().length).toBe(2);
     await page.waitForTimeout(3_000);
     await hide(false);
     await hide(true);

@@ -264,7 +264,7 @@ test('a CSV dropped on any view is a statement', async ({ page }) => {
   // Once the page takes files at all.
   await expect(async () => {
     await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-    await expect(page.locator('.drop-over')).toBeVisible({ timeout: 500 });
+    await expect(page.locator('.drop-over')).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect(page.getByRole('heading', { name: 'umsaetze.csv: nothing is stored yet' })).toBeVisible();

@@ -120,7 +120,7 @@ test('a trainer that is killed goes on from its last checkpoint, to the same wei
     const uninterrupted = await fusion.train(files, job);
     const before = fusion.workers.length;
     // Nothing is heard of a worker that is gone: it is given up after a while.
-    const run = await fusion.train(files, job, { killAfter: 9, silenceMs: 500 });
+    const run = await fusion.train(files, job, { killAfter: 9, silenceMs: 5_000 });
     return {
       whole: fusion.bits(uninterrupted.result?.weights),
       killed: fusion.bits(run.result?.weights),
@@ -182,7 +182,7 @@ test('paused it takes no step, and goes on when resumed', async ({ page }) => {
     const trainer = fusion.createFusionTrainer({
       files: async () => ({ config: files.config, weights: files.weights.slice() }),
       backends: async () => ['wasm'],
-      silenceMs: 300,
+      silenceMs: 5_000,
     });
     const steps: number[] = [];
     const waiting = Promise.withResolvers<void>();
@@ -198,7 +198,7 @@ test('paused it takes no step, and goes on when resumed', async ({ page }) => {
     });
     await waiting.promise;
     // Longer than silence is borne.
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
     const before = steps.length;
     trainer.resume();
     return {

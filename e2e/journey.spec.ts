@@ -44,7 +44,7 @@ async function openDashboard(context: BrowserContext, view = ''): Promise<Page> 
 async function shows(dashboard: Page, text: string | RegExp): Promise<void> {
   await expect(async () => {
     await dashboard.reload();
-    await expect(dashboard.getByText(text).filter({ visible: true }).first()).toBeVisible({ timeout: 2_000 });
+    await expect(dashboard.getByText(text).filter({ visible: true }).first()).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 }
 
@@ -52,7 +52,7 @@ async function shows(dashboard: Page, text: string | RegExp): Promise<void> {
 async function counts(dashboard: Page, kind: string): Promise<void> {
   await expect(async () => {
     await dashboard.reload();
-    await expect(dashboard.locator('main')).toContainText(kind, { timeout: 2_000 });
+    await expect(dashboard.locator('main')).toContainText(kind, { timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 }
 

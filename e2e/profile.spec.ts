@@ -84,7 +84,7 @@ for (const verdict of ['Wrong', 'Not any more', 'Never conclude this']) {
     const before = await saying();
     const { row, id, name } = await someInterest();
     await row.getByRole('button', { name: verdict }).click();
-    await expect(stated().locator(`[id="${id}"]`)).toHaveCount(0, { timeout: 5_000 });
+    await expect(stated().locator(`[id="${id}"]`)).toHaveCount(0);
     await expect(page.locator('.corrections li', { hasText: name })).toHaveCount(1);
     await expect(undo()).toBeFocused();
     await page.keyboard.press('Enter');

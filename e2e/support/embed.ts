@@ -74,7 +74,7 @@ export async function grant(page: Page) {
 }
 
 export const views = () => eventsOfType(servers.heard, 'view');
-export const seenViews = (count: number) => expect.poll(() => views().length, { timeout: 8_000 }).toBe(count);
+export const seenViews = (count: number) => expect.poll(() => views().length).toBe(count);
 export const types = () => servers.heard.flatMap(({ message }) => message?.type ?? []);
 
 /** Everything that could have been kept on the page's origin. */

@@ -1,13 +1,16 @@
 /** WebGPU over SwiftShader, a software adapter: right results, and nothing that could be said of speed. */
 import { type Page, test } from 'playwright/test';
 import { installedChromium } from '../../tools/run/browser.mjs';
+import { disabledFeatures, PLAYWRIGHTS_SWITCH } from './features.ts';
 
 const executablePath = installedChromium();
 
 export const SWIFTSHADER = {
   launchOptions: {
     ...(executablePath && { executablePath }),
+    ignoreDefaultArgs: [PLAYWRIGHTS_SWITCH],
     args: [
+      disabledFeatures(),
       '--no-sandbox',
       '--disable-quic',
       '--enable-unsafe-webgpu',

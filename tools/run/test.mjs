@@ -15,7 +15,7 @@ for (const [title, command, ...args] of [
   ['Build of the collector', 'npm', 'run', 'build', '-w', 'collector', '--silent'],
   ['Tests of the collector', 'npm', 'test', '-w', 'collector', '--silent'],
   ['Build of the test pages', 'npx', 'vite', 'build', '--mode', 'test', '--logLevel', 'warn'],
-  ['Compressed copies', 'node', 'tools/run/compress.mjs', 'dist'],
+  ['Compressed copies', 'node', 'tools/run/compress.mjs', 'dist', '--without-gpu'],
   ['Browser tests', 'npx', 'playwright', 'test'],
   ['Quick evaluation', 'npm', 'run', 'evaluate', '--silent', '--', '--quick', '--tier', 'wasm'],
 ]) {
