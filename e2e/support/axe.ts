@@ -16,9 +16,11 @@ const LOOKS = {
   ],
 } as const;
 
-/** One line a rule of axe that does not hold. @param without rules that are for whole pages */
-export async function violationsOf(page: Page, without: string[] = []): Promise<string[]> {
+/** One line a rule of axe that does not hold. @param without rules that are for whole pages @param hasFrames of other origins, to be looked into too */
+export async function violationsOf(page: Page, without: string[] = [], hasFrames = false): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    // Otherwise the results are put together on a new page each time, which takes longer than the rest.
+    .setLegacyMode(!hasFrames)
     // Of the rules that hold, axe would otherwise describe every element that they were tried on.
     .options({ resultTypes: ['violations'] })
     .disableRules(without)

@@ -49,8 +49,8 @@ export const observe: Observe = ({ options, whenIdle, load }, outbox) => {
       return;
     }
     scene.emit({ ...scene.place(), ...found } as WireEvent);
-    // What a person does may lead to another page within the second that a batch waits.
-    if (found.type !== 'items' || !/list|view/.test(found.action)) outbox.flush();
+    // A purchase or a cart may lead to another page within the second that a batch waits.
+    if (found.type === 'items' && !/list|view/.test(found.action)) outbox.flush();
   };
 
   const begin = () => {
