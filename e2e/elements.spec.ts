@@ -1,4 +1,5 @@
 /** The elements on a shop's page, drawn by the real vault: what a visitor sees and can do. */
+import { readFile } from 'node:fs/promises';
 import { type ConsoleMessage, expect, type Frame, type Page, test } from 'playwright/test';
 import { itemTable } from '../tools/site/table.mjs';
 import { violationsOf } from './support/axe.ts';
@@ -155,6 +156,39 @@ test.describe('a click', () => {
       () => expect(page).toHaveTitle(SECOND, { timeout: 1_000 }),
     );
     await expect(page).toHaveURL(`${SHOP}/`);
+  });
+
+  test('is a choice that the vault keeps to learn from, and the export names', async ({ page, context }) => {
+    test.setTimeout(180_000);
+    await know(context, RUNNING);
+    const dashboard = await context.newPage();
+    const chosen = async () => {
+      await dashboard.goto(`${VAULT}/#/settings`);
+      const download = dashboard.waitForEvent('download');
+      await dashboard.getByRole('button', { name: 'Export everything as JSON' }).click();
+      const text = await readFile(await (await download).path(), 'utf8');
+      return (JSON.parse(text).choices as { chosen: string; others: string[] }[]).map(
+        ({ chosen: one, others }) => [one, others.length] as const,
+      );
+    };
+    expect(await chosen()).toEqual([]);
+    const seen: string[] = [];
+    for (const modifiers of [[], ['ControlOrMeta']] as const) {
+      // What is not read yet can be clicked, but says nothing that could be learned from.
+      await expect(async () => {
+        const frame = await show(page);
+        const name = (await namesIn(frame)).find((one) => !seen.includes(one)) ?? '';
+        const tabs = context.pages().length;
+        await untilSeen(
+          () => link(frame, name).click({ modifiers: [...modifiers] }),
+          modifiers.length > 0
+            ? () => expect.poll(() => context.pages().length, { timeout: 1_000 }).toBeGreaterThan(tabs)
+            : () => expect(page).toHaveURL(/\/things\//, { timeout: 1_000 }),
+        );
+        expect(await chosen()).toEqual([name, ...seen].map((one) => [expect.stringContaining(one), 3]));
+        seen.unshift(name);
+      }).toPass({ timeout: 120_000 });
+    }
   });
 
   test('with a key held opens a tab that knows nothing of this one; the page hears nothing', async ({

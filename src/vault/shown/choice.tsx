@@ -1,4 +1,4 @@
-/** A link whose plain click is told to the page, if the person can have seen what they clicked. */
+/** A link whose plain click is told to the page, and any click to the vault, if the person can have seen what they clicked. */
 import type { ComponentChildren, RefObject } from 'preact';
 import { sightOf, wasSeen } from './in-sight.ts';
 
@@ -10,11 +10,13 @@ interface Props {
   /** What has to be in sight. */
   within: RefObject<HTMLElement>;
   onChoose(): void;
+  /** In a tab of its own, of which the page hears nothing. */
+  onOpen?(): void;
   onRefuse(why: Refusal): void;
   children: ComponentChildren;
 }
 
-export function Choice({ url, within, onChoose, onRefuse, children }: Props) {
+export function Choice({ url, within, onChoose, onOpen, onRefuse, children }: Props) {
   const isPlain = ({ button, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
     button === 0 && !ctrlKey && !metaKey && !shiftKey;
 
@@ -23,8 +25,13 @@ export function Choice({ url, within, onChoose, onRefuse, children }: Props) {
     const counts = event.isTrusted && place && wasSeen(place);
     // With a key or the middle button the browser opens a tab by itself, which tells the site as much.
     if (!counts || isPlain(event)) event.preventDefault();
-    if (!event.isTrusted || !place || (counts && !isPlain(event))) return;
+    if (!event.isTrusted || !place) return;
     const sight = await sightOf(place);
+    if (counts && !isPlain(event)) {
+      // The right button opens a menu, not the thing.
+      if (sight === 'seen' && event.button < 2) onOpen?.();
+      return;
+    }
     if (counts && sight === 'seen') onChoose();
     else if (sight === 'covered') onRefuse('covered');
     else {

@@ -47,8 +47,7 @@ export function Recommendations({ message, asking, choose }: Props) {
   const isChosen = places?.some(({ item }) => item && item.why.kind !== 'order');
   const open = asked === undefined ? undefined : places?.[asked];
   const offer = open?.item && offers[open.item.offer];
-  const click = (drawn: WireOffer) => {
-    choose(drawn.id);
+  const learn = (drawn: WireOffer) => {
     void asking.chose({ ...choiceAmong(offers, places ?? [], drawn), language });
   };
   return (
@@ -68,7 +67,12 @@ export function Recommendations({ message, asking, choose }: Props) {
               notice={declined ? words.declined : failed ? words.failed : undefined}
               onUndo={() => undo(position)}
               refusal={refused?.position === position ? refused.why : undefined}
-              onChoose={() => drawn && click(drawn)}
+              onChoose={() => {
+                if (!drawn) return;
+                choose(drawn.id);
+                learn(drawn);
+              }}
+              onOpen={() => drawn && learn(drawn)}
               onRefuse={(why) => refuse({ position, why })}
               onWhy={() => setAsked(position)}
             />

@@ -21,12 +21,14 @@ interface Props {
   refusal?: Refusal | undefined;
   onUndo?: (() => void) | undefined;
   onChoose(): void;
+  /** In a tab of its own. */
+  onOpen(): void;
   onRefuse(why: Refusal): void;
   onWhy(): void;
 }
 
 export function Tile(props: Props) {
-  const { words, language, offer, notice, refusal, onUndo, onChoose, onRefuse, onWhy } = props;
+  const { words, language, offer, notice, refusal, onUndo, onChoose, onOpen, onRefuse, onWhy } = props;
   const place = useRef<HTMLLIElement>(null);
   const told = useId();
   useEffect(() => (place.current ? watch(place.current) : undefined), []);
@@ -49,7 +51,7 @@ export function Tile(props: Props) {
           </button>
         </div>
       ) : offer ? (
-        <Choice url={offer.url} within={place} onChoose={onChoose} onRefuse={onRefuse}>
+        <Choice url={offer.url} within={place} onChoose={onChoose} onOpen={onOpen} onRefuse={onRefuse}>
           <Picture picture={offer.picture} name={offer.name} />
           <span class="text">
             <span class="name">{offer.name}</span>
