@@ -20,7 +20,7 @@ const SENT = /\/sent(?:-\w+)?\.spec\.ts$/;
 /** Each of these three pairs serves its websites on the same ports. */
 const EMBEDDED = /\/(?:frame|hostile(?:-\w+)?)\.spec\.ts$/;
 const SHOP = /\/(?:journey|scenarios-shop)\.spec\.ts$/;
-const DRAWN = /\/elements(?:-hostile)?\.spec\.ts$/;
+const DRAWN = /\/elements(?:-\w+)?\.spec\.ts$/;
 
 const SHOWING = /(?:accessibility|dashboard|finances|profile)\.spec\.ts$/;
 

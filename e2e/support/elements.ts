@@ -100,7 +100,8 @@ function respond(
   };
 }
 
-export async function startShop(): Promise<Shop> {
+/** @param config of the vault */
+export async function startShop(config = CONFIG): Promise<Shop> {
   const servers: Server[] = [];
   const shop: Shop = {
     pages: new Map(),
@@ -123,11 +124,7 @@ export async function startShop(): Promise<Shop> {
       server.once('error', reject);
       server.listen(port, () => resolve(server));
     });
-  servers.push(
-    await serve({ directory: DIRECTORY, port: 4341, config: CONFIG }),
-    await host(4342),
-    await host(4343),
-  );
+  servers.push(await serve({ directory: DIRECTORY, port: 4341, config }), await host(4342), await host(4343));
   return shop;
 }
 
