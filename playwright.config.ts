@@ -22,7 +22,7 @@ const EMBEDDED = /\/(?:frame|hostile(?:-\w+)?)\.spec\.ts$/;
 const SHOP = /\/(?:journey|scenarios-shop)\.spec\.ts$/;
 const DRAWN = /\/elements(?:-\w+)?\.spec\.ts$/;
 
-const SHOWING = /(?:accessibility|dashboard|finances|profile)\.spec\.ts$/;
+const SHOWING = /(?:accessibility|dashboard|finances|profile|video)\.spec\.ts$/;
 
 const executablePath = installedChromium();
 
