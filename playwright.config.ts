@@ -32,8 +32,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
-  // Four hundred tests beside each other on two cores: one that needed a second go is named as flaky.
-  retries: process.env.CI ? 1 : 0,
   // One that computes, beside others that mostly wait: two cores do no more.
   workers: 3,
   fullyParallel: false,

@@ -164,6 +164,18 @@ test.describe('events of the page', () => {
       dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_name: 'Tent' }] } });
     });
     await expect.poll(() => eventsOfType(servers.heard, 'items').length).toBe(1);
+    // What was only shown waits, until the page is hidden: then nothing does.
+    await page.evaluate(() => {
+      const { dataLayer } = window as unknown as { dataLayer: object[] };
+      dataLayer.push({ event: 'view_item_list', ecommerce: { items: [{ item_name: 'Stove' }] } });
+    });
+    await page.waitForTimeout(QUIET_MS);
+    expect(eventsOfType(servers.heard, 'items').length).toBe(1);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(() => eventsOfType(servers.heard, 'items').length).toBe(2);
   });
 
   test('a search is known by the address', async ({ page }) => {
