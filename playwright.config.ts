@@ -50,10 +50,10 @@ export default defineConfig({
     { name: 'drawn', testMatch: DRAWN, workers: 1 },
     { name: 'embedded', testMatch: EMBEDDED, workers: 1 },
     { name: 'shop', testMatch: SHOP, workers: 1 },
-    // These wait more than they compute; last, since two of them can fill what is left.
-    { name: 'waiting', testMatch: WAITING, workers: 2 },
     // Real models and weeks of six seconds: one at a time.
     { name: 'sent', testMatch: SENT, workers: 1 },
+    // These wait more than they compute; last, since two of them can fill what is left.
+    { name: 'waiting', testMatch: WAITING, workers: 2 },
   ],
   use: {
     baseURL: PRODUCT,

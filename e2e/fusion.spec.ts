@@ -102,8 +102,9 @@ test('a request to stop is obeyed within the step that runs; resumed, the weight
   for (const { asked, steps, at, failure } of stops) {
     expect(failure).toContain('cancelled');
     expect(steps).toBeLessThanOrEqual(asked + 1);
-    done += steps;
-    expect(at).toBe(done);
+    // A step that is just over when it is asked to stop counts, though it is not told of any more.
+    expect([done + steps, done + steps + 1]).toContain(at);
+    done = at ?? 0;
   }
   expect(whole).not.toBe('');
   expect(resumed).toBe(whole);

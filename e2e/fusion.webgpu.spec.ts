@@ -16,10 +16,10 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('training on WebGPU lowers the losses as WASM does', async ({ page }) => {
-  // A software GPU beside other tests takes minutes.
+  // One epoch: a software GPU beside other tests takes a minute for it.
   test.setTimeout(300_000);
   const [gpu, wasm] = await page.evaluate(async () => {
-    const files = fusion.testFiles();
+    const files = fusion.testFiles({ training: { epochs: 1 } });
     const job = { examples: fusion.examples(files, 80), seed: 5 };
     const lossesOn = async (backend: 'webgpu' | 'wasm') => {
       const { result, failure } = await fusion.train(files, job, { backends: async () => [backend] });
@@ -28,7 +28,8 @@ test('training on WebGPU lowers the losses as WASM does', async ({ page }) => {
     return [await lossesOn('webgpu'), await lossesOn('wasm')];
   });
   expect([gpu?.backend, wasm?.backend]).toEqual(['webgpu', 'wasm']);
-  expect(gpu?.losses).toHaveLength(5);
+  expect(gpu?.losses).toHaveLength(2);
+  expect(gpu?.losses?.[1]).toBeLessThan(gpu?.losses?.[0] ?? 0);
   for (const [epoch, loss] of (gpu?.losses ?? []).entries())
     expect(loss).toBeCloseTo(wasm?.losses?.[epoch] ?? 0, 2);
 });

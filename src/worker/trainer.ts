@@ -9,6 +9,7 @@ import { groupsOf } from '../models/fusion/groups.ts';
 import { vectorsOf } from '../models/fusion/inputs.ts';
 import { selfCheck } from '../models/fusion/self-check.ts';
 import { Training } from '../models/fusion/train.ts';
+import { warmUp } from '../models/fusion/warm-up.ts';
 import { type FusionModel, openFusion } from '../models/fusion/weights.ts';
 import type {
   Checkpoint,
@@ -70,8 +71,10 @@ const contract: TrainerContract = {
     const opened = openFusion(config, weights);
     await startBackend(backend);
     await selfCheck(opened);
-    model = opened;
     rows = ROWS[backend];
+    // A GPU is not warmed by what the processor computes, and a piece there is a whole batch.
+    if (rows) await warmUp(opened, rows);
+    model = opened;
   },
   async train({ examples, from, checkpoint, seed }, { onStep, mayGoOn }) {
     if (!model) throw new Failure('internal', 'the trainer was not started');
@@ -89,12 +92,18 @@ const contract: TrainerContract = {
       if (!(await work.pause(mayGoOn))) throw new Failure('cancelled', 'training');
     };
     const reached = (): Checkpoint => ({ ...training.checkpoint(), seconds: work.seconds });
+    const stopped = (): Outcome => {
+      const checkpoint = reached();
+      return handOver({ state: 'stopped', checkpoint }, checkpoint);
+    };
     let kept = performance.now();
     while (!training.done) {
       const step = await training.next(between).catch(unlessCancelled);
-      if (!step) return handOver({ state: 'stopped', checkpoint: reached() });
+      if (!step) return stopped();
       const { epoch, loss, last } = step;
       const due = last || performance.now() - kept > CHECKPOINT_MS;
+      // Copying megabytes is a piece of work of its own.
+      if (due && !(await work.pause(mayGoOn))) return stopped();
       if (due) kept = performance.now();
       const validation = training.history.at(-1)?.validation.total;
       const report: Report = {
@@ -106,8 +115,8 @@ const contract: TrainerContract = {
         ...(validation !== undefined && { validation }),
         ...(due && { checkpoint: reached() }),
       };
-      if (!(await work.pause(() => onStep(report))))
-        return handOver({ state: 'stopped', checkpoint: reached() });
+      if (!(await work.pause(() => onStep(report.checkpoint ? handOver(report, report.checkpoint) : report))))
+        return stopped();
     }
     const result = resultOf(model, training, training.step - first);
     return { state: 'done', result: { ...result, seconds: work.seconds } };
@@ -172,10 +181,10 @@ function resultOf(opened: FusionModel, training: Training, steps: number) {
   };
 }
 
-function handOver(outcome: Outcome & { state: 'stopped' }): Outcome {
-  const { weights, moments, best } = outcome.checkpoint;
+/** What holds a checkpoint is given away without a copy: it is one already. */
+function handOver<T>(holder: T, { weights, moments, best }: Checkpoint): T {
   return transfer(
-    outcome,
+    holder,
     [weights, ...moments, ...(best ? [best.weights] : [])].map(({ buffer }) => buffer),
   );
 }

@@ -12,6 +12,7 @@ import embedding_table
 import fusion_pictures
 from fusion_captions import captions
 from fusion_texts import TitleReader
+from fusion_words import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINED_ON = [
@@ -33,7 +34,7 @@ class Raw:
     groups: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
-SIZES = {"text": 384, "words": 22, "topics": 40, "picture": 1280, "bridge": 384, "colours": 60, "behaviour": 24}
+SIZES = {"text": 384, "words": len(NAMES), "topics": 40, "picture": 1280, "bridge": 384, "colours": 60, "behaviour": 24}
 VIEWS = {"text": 4, "topics": 4, "picture": 6, "bridge": 6}
 
 

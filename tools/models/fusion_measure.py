@@ -71,8 +71,10 @@ def recall(left: np.ndarray, right: np.ndarray, groups: np.ndarray, among: int) 
 
 
 def clusters(vectors: np.ndarray, types: np.ndarray, rows: np.ndarray) -> float:
-    """V-measure of k-means over the products whose type is frequent among `rows`, mean of three starts."""
+    """V-measure of k-means over the products whose type is frequent among `rows`, mean of three starts; nan if none is."""
     often = [row for row in rows if Counter(types[rows])[types[row]] >= LEAST_OF_A_TYPE]
+    if not often:
+        return float("nan")
     k = len(set(types[often]))
     found = [KMeans(k, n_init=4, random_state=start).fit_predict(vectors[often]) for start in range(3)]
     return float(np.mean([v_measure_score(types[often], labels) for labels in found]))

@@ -3,6 +3,8 @@ from dataclasses import dataclass
 
 import torch
 
+from fusion_words import NAMES
+
 LATENT = 64
 ACTIVATION = "x*sigmoid(1.702x)"
 TINY = 1e-6  # under the root of the latent's length
@@ -17,7 +19,7 @@ class Modality:
 
 
 MODALITIES = (
-    Modality("text", 256, 32, "words"), Modality("words", 22, 32, "words"), Modality("topics", 40, 32, "words"),
+    Modality("text", 256, 32, "words"), Modality("words", len(NAMES), 32, "words"), Modality("topics", 40, 32, "words"),
     Modality("picture", 320, 32, "picture"), Modality("bridge", 96, 32, "picture"), Modality("colours", 60, 32, "picture"),
     Modality("behaviour", 24, 32, "none"))
 Tensors = dict[str, torch.Tensor]

@@ -19,7 +19,7 @@ NOTES = Path(__file__).parent / "topics"
 class Read:
     embeddings: np.ndarray  # float32 [views, n, 384], unit
     topics: np.ndarray  # float32 [views, n, 40]: tier 1 without "none", then negative, neutral, positive
-    words: np.ndarray  # float32 [n, 22]
+    words: np.ndarray  # float32 [n, words]
 
 
 class TitleReader:

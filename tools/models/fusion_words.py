@@ -1,7 +1,9 @@
-"""Terms of colour and pattern that a title names: an embedding of a title keeps what a thing is, and loses its colour."""
+"""Terms that a title names: of colour and pattern, which an embedding of it loses, and of the kind of thing it is."""
 import re
 
 import numpy as np
+
+from fusion_kinds import KINDS
 
 TERMS = {
     "black": "black jet ebony onyx noir 黑",
@@ -26,13 +28,14 @@ TERMS = {
     "checked": "check checks checked plaid tartan gingham 格子 格纹",
     "printed": "print printed prints floral graphic pattern patterned paisley 印花 碎花",
     "plain": "solid plain 纯色 素色"}
-NAMES = list(TERMS)
-_AT = {term: index for index, terms in enumerate(TERMS.values()) for term in terms.split()}
+LEXICON = TERMS | KINDS
+NAMES = list(LEXICON)
+_AT = {term: index for index, terms in enumerate(LEXICON.values()) for term in terms.split()}
 _SUBSTRINGS = {term: index for term, index in _AT.items() if not term.isascii()}
 
 
 def named(titles: list[str]) -> np.ndarray:
-    """-> float32 [n, 22], 1 where the title names the term: English by whole words, Chinese anywhere."""
+    """-> float32 [n, words], 1 where the title names the term: English by whole words, Chinese anywhere."""
     found = np.zeros((len(titles), len(NAMES)), np.float32)
     for row, title in enumerate(titles):
         tokens = re.findall("[a-z]+", title.lower())
@@ -43,4 +46,4 @@ def named(titles: list[str]) -> np.ndarray:
 
 def described() -> list[dict]:
     """As it stands in fusion.json."""
-    return [{"name": name, "terms": terms.split()} for name, terms in TERMS.items()]
+    return [{"name": name, "terms": terms.split()} for name, terms in LEXICON.items()]

@@ -1,5 +1,5 @@
 /** Installs the npm packages when they are missing or older than the lockfile. Plain Node, nothing else. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -41,6 +41,31 @@ export function run(command, args, env = process.env) {
   });
   if (error) fail(`${command} could not be started: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/**
+ * The same while other steps run; its output is shown when it has ended.
+ * @param {string} title
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {() => Promise<void>} waits for it
+ */
+export function runBeside(title, command, args) {
+  const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32' });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+  /** @type {Promise<string | undefined>} */
+  const failure = new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(`${command} could not be started: ${message}`));
+    child.once('close', (code) => resolve(code === 0 ? undefined : `${title}: exit code ${code}`));
+  });
+  return async () => {
+    const failed = await failure;
+    say(title);
+    process.stdout.write(Buffer.concat(output));
+    if (failed) fail(failed);
+  };
 }
 
 /** @param {string} line */

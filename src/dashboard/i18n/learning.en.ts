@@ -65,7 +65,7 @@ export const learningEn = (f: Format) => ({
   modalitiesNote: 'How much larger the error would be without it, on held-out entries.',
   modality: {
     text: 'What it says',
-    words: 'Colours and patterns named',
+    words: 'Colours and kinds of things named',
     topics: 'Topics and tone',
     picture: 'What it looks like',
     bridge: 'Things in the picture',

@@ -44,7 +44,7 @@ export const learningZh = (f: Format): LearningWords => ({
   modalitiesNote: '缺少它时，留出记录上的误差会大多少。',
   modality: {
     text: '文字内容',
-    words: '提到的颜色和图案',
+    words: '提到的颜色和物品种类',
     topics: '主题与语气',
     picture: '画面',
     bridge: '图中之物',

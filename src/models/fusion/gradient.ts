@@ -45,6 +45,9 @@ export interface Pace {
   between?(): Promise<void>;
 }
 
+/** As `termsOf` names it. */
+const CONTRAST = 'contrast';
+
 /** A batch on the backend. */
 interface Work {
   model: FusionModel;
@@ -57,10 +60,7 @@ interface Work {
 }
 
 /** What moves the latents of each side, [rows, latent] of the whole batch; not to be moved itself. */
-interface Pull {
-  contrast: number;
-  sides: [words: Tensor, picture: Tensor];
-}
+type Pull = [words: Tensor, picture: Tensor];
 
 /** The loss of a batch and its gradient. @param weights flat, not changed */
 export function gradientOf(
@@ -70,29 +70,25 @@ export function gradientOf(
   pace: Pace = {},
 ): Promise<Gradient> {
   return onBackend(model, weights, batch, pace, async (work) => {
-    const sum = new Float32Array(weights.length);
-    const terms = new Terms(work);
-    const pull = terms.contrast && work.pieces.length > 1 ? await pullOf(work) : undefined;
+    const sums = new Sums();
+    let pull: Pull | undefined;
     try {
+      if (work.shares.has(CONTRAST) && work.pieces.length > 1) pull = await pullOf(work, sums);
       for (const [nth, piece] of work.pieces.entries()) {
         if (pull || nth > 0) await work.between();
-        const slots = slotsOf(model, piece);
-        const values = await read(tidy(() => gradientOfPiece(work, piece, slots, pull)));
-        let at = terms.add(piece, values);
-        if (terms.contrast && !pull) terms.contrasts(values[at++] ?? 0);
-        for (const slot of slots)
-          for (let to = slot.at; to < slot.at + slot.size; to++)
-            sum[to] = (sum[to] ?? 0) + (values[at++] ?? 0);
+        tidy(() => addGradientOf(work, piece, sums, pull));
       }
+      if (work.pieces.length > 1) await work.between();
+      const read = await sums.read();
+      const parts = slotsOf(model, batch).map((slot) => ({
+        slot,
+        gradient: read.get(slot.name) ?? new Float32Array(slot.size),
+      }));
+      return { terms: termValues(work, read), parts };
     } finally {
-      for (const side of pull?.sides ?? []) side.dispose();
+      sums.dispose();
+      for (const side of pull ?? []) side.dispose();
     }
-    if (pull) terms.contrasts(pull.contrast);
-    const parts = slotsOf(model, batch).map((slot) => ({
-      slot,
-      gradient: sum.subarray(slot.at, slot.at + slot.size),
-    }));
-    return { terms: terms.values, parts };
   });
 }
 
@@ -104,68 +100,113 @@ export function judge(
   pace: Pace = {},
 ): Promise<Float32Array> {
   return onBackend(model, weights, batch, pace, async (work) => {
-    const terms = new Terms(work);
-    for (const [nth, piece] of work.pieces.entries()) {
-      if (nth > 0) await work.between();
-      const values = tidy(() => {
-        const codes = codesOf(model, work.parameters, piece);
-        return concat1d(reconstructionsOf(model, work.parameters, codes, piece, batch));
-      });
-      terms.add(piece, await read(values));
+    const sums = new Sums();
+    try {
+      for (const [nth, piece] of work.pieces.entries()) {
+        if (nth > 0) await work.between();
+        tidy(() => {
+          const codes = codesOf(model, work.parameters, piece);
+          const values = reconstructionsOf(model, work.parameters, codes, piece, batch);
+          for (const [at, value] of values.entries()) sums.add(codes[at]?.modality ?? '', value);
+        });
+      }
+      if (work.shares.has(CONTRAST)) {
+        if (work.pieces.length > 1) await work.between();
+        const sides = await sidesOfAll(work);
+        tidy(() => sums.add(CONTRAST, scalar1(contrastOf(model.config, batch, ...sides))));
+        for (const side of sides) side.dispose();
+      }
+      return termValues(work, await sums.read());
+    } finally {
+      sums.dispose();
     }
-    if (!terms.contrast) return terms.values;
-    if (work.pieces.length > 1) await work.between();
-    const sides = await sidesOfAll(work);
-    const contrast = tidy(() => scalar1(contrastOf(model.config, batch, ...sides)));
-    for (const side of sides) side.dispose();
-    terms.contrasts((await read(contrast))[0] ?? 0);
-    return terms.values;
   });
 }
 
-/** Terms first, then the slots' gradients: in one tensor, since each reading from a GPU waits for it. */
-function gradientOfPiece(work: Work, piece: Piece, slots: readonly Slot[], pull: Pull | undefined): Tensor {
+/** As `termsOf` orders them; 0 where nothing was added. */
+function termValues({ model, batch }: Work, sums: ReadonlyMap<string, Float32Array>): Float32Array {
+  return Float32Array.from(termsOf(model.config, batch), ({ name }) => sums.get(name)?.[0] ?? 0);
+}
+
+/** Adds a piece's terms and its slots' gradients, by their names. */
+function addGradientOf(work: Work, piece: Piece, sums: Sums, pull: Pull | undefined): void {
   const { model, batch, parameters, shares } = work;
   const { config } = model;
-  let terms: Tensor1D | undefined;
+  const slots = slotsOf(model, piece);
+  const terms: [name: string, value: Tensor][] = [];
   const { grads } = valueAndGrads((...given: Tensor[]) => {
     const own = new Map(slots.map(({ name }, at) => [name, given[at] as Tensor]));
     const codes = codesOf(model, own, piece);
     const values = reconstructionsOf(model, own, codes, piece, batch);
-    const weighted = values.map((value, at) => mul(value, shares.get(codes[at]?.modality ?? '') ?? 0));
-    const contrast = shares.get('contrast');
+    terms.push(
+      ...values.map((value, at): (typeof terms)[number] => [codes[at]?.modality ?? '', keep(value)]),
+    );
+    const weighted = terms.map(([name, value]) => mul(value, shares.get(name) ?? 0));
+    const contrast = shares.get(CONTRAST);
     if (contrast !== undefined && !pull) {
       const value = scalar1(contrastOf(config, batch, ...sidesOf(model, own, codes)));
-      values.push(value);
+      terms.push([CONTRAST, keep(value)]);
       weighted.push(mul(value, contrast));
     } else if (contrast !== undefined && pull && hasPairs(work, piece)) {
       const pulled = sidesOf(model, own, codes).map((side, at) =>
-        sum(mul(side, slice(pull.sides[at] as Tensor, [piece.from, 0], [piece.rows, config.latent]))),
+        sum(mul(side, slice(pull[at] as Tensor, [piece.from, 0], [piece.rows, config.latent]))),
       );
       weighted.push(mul(scalar1(pulled.reduce((a, b) => add(a, b))), contrast));
     }
-    terms = keep(concat1d(values));
     return sum(concat(weighted)) as Tensor & { rank: 0; shape: [] };
   })(slots.map(({ name }) => parameters.get(name) as Tensor));
-  const whole = concat1d([
-    ...(terms ? [terms] : []),
-    ...grads.map((grad) => reshape(grad, [-1]) as Tensor1D),
-  ]);
-  terms?.dispose();
-  return whole;
+  for (const [name, value] of terms) {
+    sums.add(name, value);
+    value.dispose();
+  }
+  for (const [at, { name }] of slots.entries()) sums.add(name, grads[at] as Tensor);
 }
 
-async function pullOf(work: Work): Promise<Pull> {
+/** By name, kept on the backend until all is added: reading a gradient costs more than adding one. */
+class Sums {
+  readonly #held = new Map<string, Tensor1D>();
+
+  /** Within `tidy`, which the sum outlives. */
+  add(name: string, value: Tensor): void {
+    const before = this.#held.get(name);
+    const flat = reshape(value, [-1]) as Tensor1D;
+    this.#held.set(name, keep(before ? add(before, flat) : flat));
+    before?.dispose();
+  }
+
+  /** In one tensor, since each reading from a GPU waits for it. */
+  async read(): Promise<Map<string, Float32Array>> {
+    const all = tidy(() => concat1d([...this.#held.values()]));
+    const values = (await all.data<'float32'>()).slice();
+    all.dispose();
+    const found = new Map<string, Float32Array>();
+    let from = 0;
+    for (const [name, { size }] of this.#held) {
+      found.set(name, values.subarray(from, from + size));
+      from += size;
+    }
+    return found;
+  }
+
+  dispose(): void {
+    for (const held of this.#held.values()) held.dispose();
+    this.#held.clear();
+  }
+}
+
+/** Adds the contrast of the whole batch. @returns to be disposed of */
+async function pullOf(work: Work, sums: Sums): Promise<Pull> {
   const latents = await sidesOfAll(work);
-  const { value, sides } = tidy(() => {
+  const pull = tidy(() => {
     const { value, grads } = valueAndGrads(
       (left: Tensor, right: Tensor) =>
         contrastOf(work.model.config, work.batch, left, right) as Tensor & { rank: 0; shape: [] },
     )(latents);
-    return { value, sides: grads as Pull['sides'] };
+    sums.add(CONTRAST, value);
+    return grads as Pull;
   });
   for (const side of latents) side.dispose();
-  return { contrast: (await read(value))[0] ?? 0, sides };
+  return pull;
 }
 
 /** Of the whole batch, to be disposed of; zeros where no example of a piece has both. */
@@ -189,32 +230,6 @@ async function sidesOfAll(work: Work): Promise<[words: Tensor, picture: Tensor]>
     ]);
   } finally {
     for (const side of found.flat()) side.dispose();
-  }
-}
-
-/** The terms of a batch, summed over its pieces. */
-class Terms {
-  readonly values: Float32Array;
-  readonly contrast: boolean;
-  readonly #batch: Batch;
-
-  constructor({ batch, shares }: Work) {
-    this.values = new Float32Array(shares.size);
-    this.contrast = shares.has('contrast');
-    this.#batch = batch;
-  }
-
-  /** @param values those of a piece first, without the contrast @returns where they end */
-  add({ blocks }: Piece, values: Float32Array): number {
-    for (const [at, { modality }] of blocks.entries()) {
-      const place = this.#batch.blocks.findIndex((block) => block.modality === modality);
-      this.values[place] = (this.values[place] ?? 0) + (values[at] ?? 0);
-    }
-    return blocks.length;
-  }
-
-  contrasts(value: number): void {
-    this.values[this.values.length - 1] = value;
   }
 }
 
@@ -248,12 +263,4 @@ function slotsOf({ config, slots }: FusionModel, batch: Batch): Slot[] {
 
 function hasPairs({ model }: Work, piece: Piece): boolean {
   return pairedOf(model.config, piece).count > 0;
-}
-
-async function read(output: Tensor): Promise<Float32Array> {
-  try {
-    return (await output.data<'float32'>()).slice();
-  } finally {
-    output.dispose();
-  }
 }

@@ -1,4 +1,4 @@
-/** Which words of a small lexicon a title has: what an embedding of the whole tends to lose, such as a colour's name. */
+/** Which words of a small lexicon a title has: what an embedding of the whole tends to lose, a colour or the kind of a thing. */
 import type { FusionConfig } from './config.ts';
 import type { Draws } from './random.ts';
 
