@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import {
   importTakeout,
-  startSample,
   TITLES,
   takeout,
   waitUntilRead,
@@ -152,58 +151,6 @@ test('five thousand entries are paged and stay responsive', async ({ page }) => 
   await expect(page.locator('.entry')).toHaveCount(200);
   await page.getByLabel('Search titles and addresses').fill('number 4999');
   await expect(page.locator('.entry')).toHaveCount(1);
-});
-
-test('the sample forms a profile with evidence that can be contradicted and taken back', async ({
-  page,
-  context,
-}) => {
-  const complaints = watchConsole(page);
-  const leaving = watchRequests(context);
-  await page.addInitScript(() => {
-    const headings: string[] = [];
-    Object.assign(window, { headings });
-    new MutationObserver(() => {
-      const heading = document.querySelector('h1')?.textContent ?? '';
-      if (heading !== headings.at(-1)) headings.push(heading);
-    }).observe(document, { childList: true, subtree: true, characterData: true });
-  });
-  await startSample(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await expect(page.getByText('You are looking at sample history')).toBeVisible();
-  await waitUntilRead(page);
-  // The welcome of an empty device did not come back in between.
-  const headings = await page.evaluate(() => (window as unknown as { headings: string[] }).headings);
-  expect(headings.slice(headings.indexOf('Add history'))).toEqual(['Add history', 'Overview']);
-  await expect(page.locator('.lead')).toContainText(/^This device thinks you care (most )?about/);
-  await expect(page.getByRole('img', { name: /^Interests, strongest first: / })).toBeVisible();
-
-  await page.getByRole('link', { name: 'Concluded' }).first().click();
-  const interests = page.locator('.interests').first().locator(':scope > li');
-  // Not the rest of a topic, whose correction has the topic's own name.
-  const first = interests.filter({ hasNot: page.locator('strong').getByText(/^Other /) }).first();
-  const name = (await first.locator('strong').textContent()) ?? '';
-  await first.getByRole('button').first().click();
-  await expect(first.locator('.evidence-list li').first()).toBeVisible();
-  await first.getByRole('button', { name: 'Wrong' }).click();
-  await expect(page.getByRole('button', { name: `Take back the correction of ${name}` })).toBeVisible();
-  const named = interests.filter({ has: page.locator('strong').getByText(name, { exact: true }) });
-  await expect(named).toHaveCount(0);
-  await page.getByRole('button', { name: `Take back the correction of ${name}` }).click();
-  await expect(named).toHaveCount(1);
-
-  const rest = interests.filter({ has: page.getByRole('button', { name: /^Other Food & Drink$/ }) });
-  await rest.getByRole('button').first().click();
-  await expect(rest.getByText('Without what counts for Desserts and Baking')).toBeVisible();
-  await expect(rest.getByRole('button', { name: 'Wrong' })).toHaveAccessibleDescription(
-    /Desserts and Baking/,
-  );
-
-  await page.getByRole('button', { name: 'Remove the sample' }).click();
-  await expect(page.getByText('You are looking at sample history')).toBeHidden();
-  expect(leaving).toEqual([]);
-  expect(complaints).toEqual([]);
 });
 
 test('a picture is read and shown with what is seen in it', async ({ page }) => {

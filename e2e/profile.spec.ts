@@ -1,15 +1,31 @@
 /** The whole profile of the sample history: read, opened to its evidence, contradicted and taught. */
 import { type BrowserContext, expect, type Locator, type Page, test } from 'playwright/test';
-import { startSample, waitUntilRead } from './support/dashboard.ts';
+import { startSample, waitUntilRead, watchConsole, watchRequests } from './support/dashboard.ts';
 
 let context: BrowserContext;
 let page: Page;
+let complaints: string[];
+let leaving: string[];
 
+// Read once for all: that is what takes time.
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
   context = await browser.newContext();
   page = await context.newPage();
+  complaints = watchConsole(page);
+  leaving = watchRequests(context);
+  await page.addInitScript(() => {
+    const headings: string[] = [];
+    Object.assign(window, { headings });
+    new MutationObserver(() => {
+      const heading = document.querySelector('h1')?.textContent ?? '';
+      if (heading !== headings.at(-1)) headings.push(heading);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
   await startSample(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByText('You are looking at sample history')).toBeVisible();
   await waitUntilRead(page);
 });
 
@@ -38,8 +54,18 @@ async function someInterest(): Promise<{ row: Locator; id: string; name: string 
   const id = (await row.getAttribute('id')) ?? '';
   const name = (await row.locator('strong').first().textContent()) ?? '';
   await row.locator('.unfold').click();
-  return { row: page.locator(`[id="${id}"]`), id, name };
+  // What stands below its evidence moves down as that comes.
+  const opened = page.locator(`[id="${id}"]`);
+  await opened.locator('.evidence-list li').first().waitFor();
+  return { row: opened, id, name };
 }
+
+test('the sample forms a profile, and the welcome of an empty device does not come back in between', async () => {
+  const headings = await page.evaluate(() => (window as unknown as { headings: string[] }).headings);
+  expect(headings.slice(headings.indexOf('Add history'))).toEqual(['Add history', 'Overview']);
+  await expect(page.locator('.lead')).toContainText(/^This device thinks you care (most )?about/);
+  await expect(page.getByRole('img', { name: /^Interests, strongest first: / })).toBeVisible();
+});
 
 test('the overview says the profile in sentences, and a clause opens its evidence and leads to the fact', async () => {
   await open('');
@@ -93,6 +119,16 @@ for (const verdict of ['Wrong', 'Not any more', 'Never conclude this']) {
     await expect(page.locator('.corrections')).toHaveCount(0);
   });
 }
+
+test('the rest of a topic is contradicted together with what it consists of, and says so', async () => {
+  await open('concluded');
+  const rest = interests().filter({ has: page.getByRole('button', { name: /^Other Food & Drink$/ }) });
+  await rest.getByRole('button').first().click();
+  await expect(rest.getByText('Without what counts for Desserts and Baking')).toBeVisible();
+  await expect(rest.getByRole('button', { name: 'Wrong' })).toHaveAccessibleDescription(
+    /Desserts and Baking/,
+  );
+});
 
 test('one entry is said not to be about a topic, and counts for it again when that is taken back', async () => {
   await open('concluded');
@@ -227,4 +263,12 @@ test('switched off, nothing is concluded and nothing is learned', async () => {
   await expect(page.locator('.interest')).toHaveCount(0);
   await open('learning');
   await expect(page.locator('.lead')).toHaveText(/^Inferring is switched off/);
+});
+
+test('the sample is removed, and in all that time nothing left and nothing was complained of', async () => {
+  await open('');
+  await page.getByRole('button', { name: 'Remove the sample' }).click();
+  await expect(page.getByText('You are looking at sample history')).toBeHidden();
+  expect(leaving).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** The timeline as it is being read: what arrives meanwhile is counted, not pushed in. */
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Kind, Source } from '../../domain/activity.ts';
 import type { TimelineEntry, TimelineQuery } from '../../worker/contract.ts';
 import { throttled } from './throttle.ts';
@@ -16,7 +16,8 @@ export interface Filters {
 }
 
 export const filters = signal<Filters>({});
-export const isFiltered = computed(() => Object.keys(filters.value).length > 0);
+/** Whether what is shown answers to filters: those that were just set may still wait for their answer. */
+export const isFiltered = signal(false);
 /** Undefined until the first answer. */
 export const entries = signal<TimelineEntry[] | undefined>(undefined);
 export const total = signal(0);
@@ -45,8 +46,10 @@ async function newest(
 
 export async function reload(count = PAGE): Promise<void> {
   const mine = ++question;
+  const filtered = Object.keys(filters.peek()).length > 0;
   const answer = await newest(count);
   if (!answer || mine !== question) return;
+  isFiltered.value = filtered;
   entries.value = answer.list;
   total.value = answer.total;
   more.value = answer.more;
