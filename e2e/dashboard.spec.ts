@@ -29,6 +29,22 @@ test('the first visit says what this is, asks nothing of other origins and compl
   expect(complaints).toEqual([]);
 });
 
+test('on an empty device no view fetches a model, and the models rest', async ({ page, context }) => {
+  const fetched: string[] = [];
+  context.on('request', (request) => {
+    if (/\/models\/.*\.(?:bin|onnx)/.test(request.url())) fetched.push(request.url());
+  });
+  for (const view of ['', 'observed', 'concluded', 'learning', 'settings']) {
+    await page.goto(`/#/${view}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expect(page.locator('.vault-state')).toHaveText(/^The models rest until/);
+  }
+  // What a view asks of the vault is answered by then: the page says how much there is to learn from.
+  await page.goto('/#/learning');
+  await expect(page.locator('.lead:not(.quiet)')).toBeVisible();
+  expect(fetched).toEqual([]);
+});
+
 test('a file is shown before it is stored, refused without a trace, read with a receipt, and read again without duplicates', async ({
   page,
 }) => {

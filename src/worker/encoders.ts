@@ -96,7 +96,11 @@ export function createEncoders({
   threads,
 }: EncodersOptions): Encoders {
   const closing = new AbortController();
-  const tell = whenChanged(onModels);
+  let state: ModelState['state'] = 'idle';
+  const tell = whenChanged((models) => {
+    state = models.state;
+    onModels(models);
+  });
   const files = createModelFiles(tell, closing.signal);
   const tiers = once(() => (tier === 'auto' ? candidateTiers() : insistOn(tier)));
   const slowestWarmUp = tier === 'auto' ? SLOWEST_WARM_UP_MS : Number.POSITIVE_INFINITY;
@@ -128,14 +132,30 @@ export function createEncoders({
   );
 
   let textTier: Tier | undefined;
+  let starting = 0;
+  /** After files that no encoder waits for. */
+  const settled = () => {
+    if (textTier) tell({ state: 'ready', tier: textTier });
+    else if (state === 'loading' && starting === 0) tell({ state: 'idle' });
+  };
+  const reporting = async (work: () => Promise<Tier>): Promise<Tier> => {
+    starting += 1;
+    try {
+      const tier = await failing(tell, work);
+      tell({ state: 'ready', tier });
+      return tier;
+    } finally {
+      starting -= 1;
+    }
+  };
   const start = (model: TextModel = 'english') =>
-    reporting(tell, async () => {
+    reporting(async () => {
       const started = await texts[model].start();
       if (model === 'english') textTier = started;
       return textTier ?? started;
     });
   const startVision = () =>
-    reporting(tell, async () => {
+    reporting(async () => {
       const visionTier = await vision.start();
       return textTier ?? visionTier;
     });
@@ -143,13 +163,13 @@ export function createEncoders({
     once(async () => {
       const loaded = await failing(tell, () => loadHeads(files, model));
       // They were downloaded after the encoder had started.
-      if (textTier) tell({ state: 'ready', tier: textTier });
+      settled();
       return loaded;
     });
   // Learning can do without: that it is missing says nothing about the models that read.
   const fusionFiles = async () => {
     const [config, weights] = await Promise.all([files.json('fusion.json'), files.bytes('fusion.bin')]);
-    if (textTier) tell({ state: 'ready', tier: textTier });
+    settled();
     return { config, weights };
   };
   const fusion = once(async () => {
@@ -271,12 +291,6 @@ async function loadFirewall(
 ): Promise<Firewall> {
   const [json, table] = await Promise.all([files.json(parameters), files.bytes(weights)]);
   return new Firewall(json, new EmbeddingTable(table));
-}
-
-async function reporting(tell: EncodersOptions['onModels'], work: () => Promise<Tier>): Promise<Tier> {
-  const tier = await failing(tell, work);
-  tell({ state: 'ready', tier });
-  return tier;
 }
 
 async function failing<T>(tell: EncodersOptions['onModels'], work: () => Promise<T>): Promise<T> {

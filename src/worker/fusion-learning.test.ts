@@ -12,6 +12,7 @@ const NOW = 1_790_000_000_000;
 let stored: TrainingExample[];
 let jobs: TrainingJob[];
 /** What the next training answers. */
+let fetches = 0;
 let outcome: { losses: number[]; shipped?: number; kept: TrainingResult['kept'] };
 let records: Map<string, Learned<unknown>>;
 
@@ -60,7 +61,10 @@ function learner(): FusionLearner {
   return new FusionLearner({
     learned: learned as LearnedStore,
     trainer,
-    shipped: async () => ({ model, hash: 'shipped' }),
+    shipped: async () => {
+      fetches += 1;
+      return { model, hash: 'shipped' };
+    },
     examples: async (most) => stored.slice(-most),
     readable: async (most) => stored.slice(-most).map(({ id }) => id),
     idle: () => true,
@@ -76,6 +80,7 @@ async function learn(of: FusionLearner): Promise<void> {
 }
 
 beforeEach(() => {
+  fetches = 0;
   stored = [];
   jobs = [];
   records = new Map();
@@ -90,6 +95,8 @@ describe('before anything was learned', () => {
     const view = await learner().view();
     expect(view).toMatchObject({ state: 'waiting', activities: 100 });
     expect(view.learned).toBeUndefined();
+    // A megabyte that nobody asked for.
+    expect(fetches).toBe(0);
   });
 
   test('after everything was forgotten and taken back it waits to learn again', async () => {

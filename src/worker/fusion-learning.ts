@@ -262,14 +262,13 @@ export class FusionLearner {
 
   #open(): Promise<void> {
     this.#opened ??= (async () => {
-      const [stored, { hash }] = await Promise.all([
-        this.#parts.learned.get<Trained>('fusion'),
-        this.#parts.shipped(),
-      ]);
+      const stored = await this.#parts.learned.get<Trained>('fusion');
       const weights = stored?.numbers.weights;
-      // Earlier releases did not say what they had learned from: it is learned again.
-      const isWhole = stored?.state.shipped === hash && stored.state.from !== undefined;
-      if (isWhole && weights) this.#trained = { state: stored.state, weights };
+      // Who has learned nothing yet fetches no megabyte for it. Earlier releases did not say what they had learned
+      // from: it is learned again.
+      if (!stored || !weights || stored.state.from === undefined) return;
+      const { hash } = await this.#parts.shipped();
+      if (stored.state.shipped === hash) this.#trained = { state: stored.state, weights };
     })().catch((error: unknown) => {
       this.#opened = undefined;
       throw error;
