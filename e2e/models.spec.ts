@@ -257,6 +257,25 @@ test.describe('start', () => {
     expect(tier).toBe('wasm-threads');
   });
 
+  test('files that no encoder waits for leave the state as it was, had or not', async ({ page }) => {
+    await page.route('**/models/fusion.bin*', (route) => route.abort('connectionreset'), { times: 3 });
+    const said = await page.evaluate(async () => {
+      const { encoders, states } = models.open();
+      const result = await encoders.fusionFiles().then(() => 'had', String);
+      return { result, states: states.map(({ state }) => state) };
+    });
+    expect(said.result).toContain('model-download');
+    expect(said.states.at(-1)).toBe('idle');
+    await page.unroute('**/models/fusion.bin*');
+    const had = await page.evaluate(async () => {
+      const { encoders, states } = models.open();
+      await encoders.fusionFiles();
+      return states.map(({ state }) => state);
+    });
+    expect(had).toContain('loading');
+    expect(had.at(-1)).toBe('idle');
+  });
+
   for (const [what, files] of [
     ['WebAssembly', KERNEL],
     ['worker script', TEXT_WORKER],

@@ -120,7 +120,7 @@ for (const verdict of ['Wrong', 'Not any more', 'Never conclude this']) {
   });
 }
 
-test('the rest of a topic is contradicted together with what it consists of, and says so', async () => {
+test('the rest of a topic says what contradicting it takes along', async () => {
   await open('concluded');
   const rest = interests().filter({ has: page.getByRole('button', { name: /^Other Food & Drink$/ }) });
   await rest.getByRole('button').first().click();

@@ -9,7 +9,7 @@ import { quantile, record } from './results.ts';
 
 const STOPS = Number(process.env.BENCH_STOPS ?? 40);
 const EXAMPLES = 400;
-/** Milliseconds: about as long as a step. */
+/** Milliseconds: some steps. */
 const SPREAD = 160;
 
 test('from the request to stop until the training has stopped', async ({ page }) => {

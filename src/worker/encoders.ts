@@ -96,9 +96,12 @@ export function createEncoders({
   threads,
 }: EncodersOptions): Encoders {
   const closing = new AbortController();
-  let state: ModelState['state'] = 'idle';
+  let last: ModelState = { state: 'idle' };
+  /** The last that was no download. */
+  let atRest: ModelState = last;
   const tell = whenChanged((models) => {
-    state = models.state;
+    last = models;
+    if (models.state !== 'loading') atRest = models;
     onModels(models);
   });
   const files = createModelFiles(tell, closing.signal);
@@ -135,8 +138,7 @@ export function createEncoders({
   let starting = 0;
   /** After files that no encoder waits for. */
   const settled = () => {
-    if (textTier) tell({ state: 'ready', tier: textTier });
-    else if (state === 'loading' && starting === 0) tell({ state: 'idle' });
+    if (last.state === 'loading' && starting === 0) tell(atRest);
   };
   const reporting = async (work: () => Promise<Tier>): Promise<Tier> => {
     starting += 1;
@@ -168,9 +170,10 @@ export function createEncoders({
     });
   // Learning can do without: that it is missing says nothing about the models that read.
   const fusionFiles = async () => {
-    const [config, weights] = await Promise.all([files.json('fusion.json'), files.bytes('fusion.bin')]);
+    const [config, weights] = [files.json('fusion.json'), files.bytes('fusion.bin')];
+    await Promise.allSettled([config, weights]);
     settled();
-    return { config, weights };
+    return { config: await config, weights: await weights };
   };
   const fusion = once(async () => {
     const [{ config, weights }, hash] = await Promise.all([

@@ -11,8 +11,9 @@ const NOW = 1_790_000_000_000;
 /** As many activities as the store has. */
 let stored: TrainingExample[];
 let jobs: TrainingJob[];
-/** What the next training answers. */
+/** How often the shipped weights were asked for. */
 let fetches = 0;
+/** What the next training answers. */
 let outcome: { losses: number[]; shipped?: number; kept: TrainingResult['kept'] };
 let records: Map<string, Learned<unknown>>;
 

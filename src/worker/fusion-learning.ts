@@ -82,6 +82,7 @@ export class FusionLearner {
   /** Of the training under way. */
   #reached: Pick<Checkpoint, 'history' | 'shipped'> = { history: [] };
   #failure: string | undefined;
+  #resets = 0;
 
   constructor(parts: FusionLearningParts) {
     this.#parts = parts;
@@ -122,6 +123,7 @@ export class FusionLearner {
   /** Something was forgotten: nothing of what was learned stands any more. */
   async reset(): Promise<void> {
     await this.stop();
+    this.#resets += 1;
     await Promise.all([
       this.#parts.learned.delete('fusion'),
       this.#parts.learned.delete('fusion-checkpoint'),
@@ -262,13 +264,16 @@ export class FusionLearner {
 
   #open(): Promise<void> {
     this.#opened ??= (async () => {
+      const mine = this.#resets;
       const stored = await this.#parts.learned.get<Trained>('fusion');
       const weights = stored?.numbers.weights;
       // Who has learned nothing yet fetches no megabyte for it. Earlier releases did not say what they had learned
       // from: it is learned again.
       if (!stored || !weights || stored.state.from === undefined) return;
       const { hash } = await this.#parts.shipped();
-      if (stored.state.shipped === hash) this.#trained = { state: stored.state, weights };
+      // What was forgotten while this waited does not come back.
+      if (stored.state.shipped === hash && mine === this.#resets)
+        this.#trained = { state: stored.state, weights };
     })().catch((error: unknown) => {
       this.#opened = undefined;
       throw error;

@@ -72,6 +72,8 @@ export function createFusionTrainer(options: FusionTrainerOptions = {}): FusionT
     let checkpoint = job.checkpoint;
     let losses = 0;
     for (;;) {
+      // A start computes too.
+      await gate.opened(signal);
       if (signal.aborted) throw new Failure('cancelled', 'training');
       const { life, backend } = await begin(signal);
       let stepping = false;
@@ -79,6 +81,10 @@ export function createFusionTrainer(options: FusionTrainerOptions = {}): FusionT
       const mayGoOn = async (): Promise<boolean> => {
         life.rest();
         await gate.opened(signal);
+        life.beat(silenceMs);
+        return !signal.aborted;
+      };
+      const isWanted = (): boolean => {
         life.beat(silenceMs);
         return !signal.aborted;
       };
@@ -96,7 +102,7 @@ export function createFusionTrainer(options: FusionTrainerOptions = {}): FusionT
       try {
         life.beat(START_MS);
         const outcome = await Promise.race([
-          life.api.train({ ...job, ...(checkpoint && { checkpoint }) }, proxy({ onStep, mayGoOn })),
+          life.api.train({ ...job, ...(checkpoint && { checkpoint }) }, proxy({ onStep, mayGoOn, isWanted })),
           life.lost,
           afterAbort(signal, () => (stepping ? GRACE_MS : 0)),
         ]);

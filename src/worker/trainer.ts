@@ -47,10 +47,12 @@ export interface TrainerContract {
 
 /** Each says whether to go on; what waits for the answer is not counted as work. */
 export interface Asked {
-  /** After every step. */
+  /** After every step, unless `isWanted` has just said no. */
   onStep(report: Report): boolean | Promise<boolean>;
   /** In the middle of one; with false its work so far is thrown away. */
   mayGoOn(): boolean | Promise<boolean>;
+  /** Before a checkpoint is copied. Answered at once: one that has to pause shall have its checkpoint first. */
+  isWanted(): boolean | Promise<boolean>;
 }
 
 /** A checkpoint is some megabytes to write: losing the work of a few seconds costs less. */
@@ -76,7 +78,7 @@ const contract: TrainerContract = {
     if (rows) await warmUp(opened, rows);
     model = opened;
   },
-  async train({ examples, from, checkpoint, seed }, { onStep, mayGoOn }) {
+  async train({ examples, from, checkpoint, seed }, { onStep, mayGoOn, isWanted }) {
     if (!model) throw new Failure('internal', 'the trainer was not started');
     const setup = {
       model,
@@ -103,7 +105,7 @@ const contract: TrainerContract = {
       const { epoch, loss, last } = step;
       const due = last || performance.now() - kept > CHECKPOINT_MS;
       // Copying megabytes is a piece of work of its own.
-      if (due && !(await work.pause(mayGoOn))) return stopped();
+      if (due && !(await work.pause(isWanted))) return stopped();
       if (due) kept = performance.now();
       const validation = training.history.at(-1)?.validation.total;
       const report: Report = {

@@ -1,11 +1,12 @@
 """Terms of what kind of thing a title names, and what it is worn or made for.
 
 General words for what shops sell, ours, chosen without counting in any data set. 64 numbers for what title and picture
-have in common keep the kind better where it stands by itself. No term is also one of a colour (fusion_words.py).
+have in common keep the kind better where it stands by itself. No term is also one of a colour (fusion_words.py); Chinese
+ones are long enough not to stand in other words, which a colour's one character may: a lipstick (口红) is red.
 """
 
 WORN = {
-    "shirt": "shirt shirts 衬衫 衬衣", "t-shirt": "t tee tees tshirt tshirts 恤", "polo": "polo polos", "top": "top tops 上衣",
+    "shirt": "shirt shirts 衬衫 衬衣", "t-shirt": "tee tees tshirt tshirts t恤", "polo": "polo polos", "top": "top tops 上衣",
     "blouse": "blouse blouses tunic tunics 罩衫", "sweatshirt": "sweatshirt sweatshirts hoodie hoodies 卫衣",
     "sweater": "sweater sweaters jumper jumpers pullover pullovers cardigan cardigans 毛衣 针织衫",
     "jacket": "jacket jackets blazer blazers windcheater windbreaker 夹克 外套", "coat": "coat coats parka parkas raincoat 大衣 风衣",
@@ -29,7 +30,7 @@ CARRIED = {
     "clutch": "clutch clutches 手拿包", "backpack": "backpack backpacks rucksack rucksacks daypack 背包",
     "wallet": "wallet wallets 钱包", "luggage": "luggage suitcase trolley 行李箱", "pouch": "pouch pouches case cases 保护套",
     "belt": "belt belts 皮带 腰带", "tie": "tie ties necktie bow cufflink cufflinks 领带", "cap": "cap caps 鸭舌帽",
-    "hat": "hat hats beanie beanies 帽", "scarf": "scarf scarves muffler mufflers shawl 围巾", "gloves": "glove gloves mittens 手套",
+    "hat": "hat hats beanie beanies 帽子 毛线帽", "scarf": "scarf scarves muffler mufflers shawl 围巾", "gloves": "glove gloves mittens 手套",
     "umbrella": "umbrella umbrellas 雨伞", "sunglasses": "sunglasses sunglass shades 太阳镜 墨镜",
     "glasses": "glasses spectacles eyewear 眼镜", "watch": "watch watches 手表 腕表", "ring": "ring rings 戒指",
     "earrings": "earring earrings studs hoops 耳环 耳钉", "necklace": "necklace necklaces chain chains 项链",
@@ -52,19 +53,19 @@ USED = {
     "charger": "charger chargers cable cables adapter battery 充电", "fridge": "fridge freezer refrigerator 冰箱",
     "washer": "washing washer dryer dishwasher 洗衣机", "oven": "oven ovens microwave cooker hob 烤箱",
     "kettle": "kettle kettles toaster blender mixer 水壶", "vacuum": "vacuum cleaner cleaners 吸尘器",
-    "chair": "chair chairs stool stools bench 椅", "sofa": "sofa sofas couch armchair 沙发", "table": "table tables desk desks 桌",
-    "bed": "bed beds mattress 床", "pillow": "pillow pillows cushion cushions 枕",
-    "bedding": "bedsheet bedding duvet blanket blankets quilt 棉被 毯", "curtain": "curtain curtains blind blinds 窗帘",
-    "rug": "rug rugs carpet carpets mat 地毯", "towel": "towel towels 毛巾", "lamp": "lamp lamps lantern candle candles 灯 蜡烛",
-    "shelf": "shelf shelves cabinet wardrobe drawer rack 衣柜 书架", "mug": "mug mugs cup cups teacup 杯",
-    "glass": "glass bottle bottles jar flask 瓶", "plate": "plate plates bowl bowls dish tray 盘 碗",
-    "pan": "pan pans pot pots casserole 锅", "knife": "knife knives fork spoon cutlery 刀",
-    "bread": "bread cake cakes cookies biscuit biscuits muffins pie 面包 蛋糕", "tea": "tea teas 茶", "juice": "juice drink water soda 饮料",
+    "chair": "chair chairs stool stools bench 椅子 座椅", "sofa": "sofa sofas couch armchair 沙发", "table": "table tables desk desks 书桌 餐桌",
+    "bed": "bed beds mattress 床垫 床架", "pillow": "pillow pillows cushion cushions 枕头 抱枕",
+    "bedding": "bedsheet bedding duvet blanket blankets quilt 棉被 毛毯", "curtain": "curtain curtains blind blinds 窗帘",
+    "rug": "rug rugs carpet carpets mat 地毯", "towel": "towel towels 毛巾", "lamp": "lamp lamps lantern candle candles 台灯 蜡烛",
+    "shelf": "shelf shelves cabinet wardrobe drawer rack 衣柜 书架", "mug": "mug mugs cup cups teacup 杯子 马克杯 水杯",
+    "glass": "glass bottle bottles jar flask 瓶子 水瓶", "plate": "plate plates bowl bowls dish tray 餐盘 碗碟",
+    "pan": "pan pans pot pots casserole 炒锅 锅具", "knife": "knife knives fork spoon cutlery 菜刀 刀具",
+    "bread": "bread cake cakes cookies biscuit biscuits muffins pie 面包 蛋糕", "tea": "tea teas 茶叶 绿茶", "juice": "juice drink water soda 饮料",
     "cheese": "cheese milk yogurt butter 奶酪 牛奶", "vegetables": "vegetable vegetables salad soup potato rice pasta 蔬菜",
     "fruit": "fruit fruits apple banana strawberry 水果", "bicycle": "bike bikes bicycle bicycles helmet 自行车",
     "tent": "tent tents camping 帐篷", "ball": "ball balls football basketball cricket tennis racket 足球 篮球 网球",
     "yoga": "yoga dumbbell fitness gym 瑜伽", "tool": "tool tools drill hammer saw screwdriver 工具",
-    "garden": "garden plant plants flower flowers seeds 园艺 植物", "pet": "dog dogs puppy cat cats pet pets 狗 猫",
+    "garden": "garden plant plants flower flowers seeds 园艺 植物", "pet": "dog dogs puppy cat cats pet pets 宠物 狗粮 猫粮",
     "guitar": "guitar piano violin drum 吉他 钢琴"}
 
 KINDS = WORN | CARRIED | CARE | USED

@@ -32,15 +32,18 @@ LEXICON = TERMS | KINDS
 NAMES = list(LEXICON)
 _AT = {term: index for index, terms in enumerate(LEXICON.values()) for term in terms.split()}
 _SUBSTRINGS = {term: index for term, index in _AT.items() if not term.isascii()}
+# Otherwise the browser (src/models/fusion/words.ts), which knows entries and no single table, would give another vector.
+assert len(_AT) == sum(len(terms.split()) for terms in LEXICON.values()), "a term stands in two entries"
+assert all(re.fullmatch("[a-z]+", term) or not term.isascii() for term in _AT), "an English term is one lower-case word"
 
 
 def named(titles: list[str]) -> np.ndarray:
     """-> float32 [n, words], 1 where the title names the term: English by whole words, Chinese anywhere."""
     found = np.zeros((len(titles), len(NAMES)), np.float32)
     for row, title in enumerate(titles):
-        tokens = re.findall("[a-z]+", title.lower())
-        hits = [_AT[token] for token in tokens if token in _AT]
-        found[row, hits + [index for term, index in _SUBSTRINGS.items() if term in title]] = 1
+        lower = re.sub(r"\bt[- ]shirt", "tshirt", title.lower())
+        hits = [_AT[token] for token in re.findall("[a-z]+", lower) if token in _AT]
+        found[row, hits + [index for term, index in _SUBSTRINGS.items() if term in lower]] = 1
     return found
 
 

@@ -52,6 +52,7 @@ export function run(command, args, env = process.env) {
  */
 export function runBeside(title, command, args) {
   const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32' });
+  process.once('exit', () => child.kill());
   /** @type {Buffer[]} */
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));

@@ -16,7 +16,7 @@ export interface Filters {
 }
 
 export const filters = signal<Filters>({});
-/** Whether what is shown answers to filters: those that were just set may still wait for their answer. */
+/** Whether what is shown, and its total, answer to filters: those that were just set may still wait for their answer. */
 export const isFiltered = signal(false);
 /** Undefined until the first answer. */
 export const entries = signal<TimelineEntry[] | undefined>(undefined);
@@ -28,28 +28,38 @@ export const fresh = signal(0);
 /** Answers that belong to an older question are dropped. */
 let question = 0;
 
+interface Answer {
+  list: TimelineEntry[];
+  total: number;
+  more: boolean;
+  filtered: boolean;
+}
+
 /** The newest `count` matching entries. */
-async function newest(
-  count: number,
-): Promise<{ list: TimelineEntry[]; total: number; more: boolean } | undefined> {
+async function newest(count: number): Promise<Answer | undefined> {
+  const asked = filters.peek();
   const list: TimelineEntry[] = [];
   for (;;) {
     const last = list.at(-1)?.activity.id;
-    const query: TimelineQuery = { ...filters.peek(), limit: Math.min(CHUNK, count - list.length) };
+    const query: TimelineQuery = { ...asked, limit: Math.min(CHUNK, count - list.length) };
     if (last !== undefined) query.after = last;
     const page = await ask(vault.profiler.timeline(query));
     if (!page) return undefined;
     list.push(...page.entries);
-    if (!page.more || list.length >= count) return { list, total: page.total, more: page.more };
+    if (!page.more || list.length >= count)
+      return { list, total: page.total, more: page.more, filtered: isFilter(asked) };
   }
+}
+
+function isFilter(asked: Filters): boolean {
+  return Object.keys(asked).length > 0;
 }
 
 export async function reload(count = PAGE): Promise<void> {
   const mine = ++question;
-  const filtered = Object.keys(filters.peek()).length > 0;
   const answer = await newest(count);
   if (!answer || mine !== question) return;
-  isFiltered.value = filtered;
+  isFiltered.value = answer.filtered;
   entries.value = answer.list;
   total.value = answer.total;
   more.value = answer.more;
@@ -59,11 +69,13 @@ export async function reload(count = PAGE): Promise<void> {
 export async function showOlder(): Promise<void> {
   const shown = entries.peek() ?? [];
   const mine = question;
+  const asked = filters.peek();
   const after = shown.at(-1)?.activity.id;
   const page = await ask(
-    vault.profiler.timeline({ ...filters.peek(), limit: PAGE, ...(after === undefined ? {} : { after }) }),
+    vault.profiler.timeline({ ...asked, limit: PAGE, ...(after === undefined ? {} : { after }) }),
   );
   if (!page || mine !== question) return;
+  isFiltered.value = isFilter(asked);
   entries.value = [...(entries.peek() ?? []), ...page.entries];
   total.value = page.total;
   more.value = page.more;
@@ -94,6 +106,7 @@ async function update(): Promise<void> {
   entries.value = kept.map((entry) => current.get(entry.activity.id) ?? entry);
   const known = new Set(kept.map(({ activity }) => activity.id));
   fresh.value = answer.list.filter(({ activity }) => !known.has(activity.id)).length;
+  isFiltered.value = answer.filtered;
   total.value = answer.total;
   more.value = answer.total > kept.length + fresh.value;
   if (kept.length === 0) await reload();

@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addressOf, itemsOf } from './items.ts';
 
 beforeAll(() => {
   vi.stubGlobal('document', { baseURI: 'https://shop.example/list/' });
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
 
 function read(written: unknown) {

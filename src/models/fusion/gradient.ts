@@ -41,7 +41,7 @@ export interface Gradient {
 export interface Pace {
   /** Examples in a piece, by default all. Another number changes nothing but the rounding. */
   rows?: number;
-  /** Called between two pieces; what it rejects with ends the computation. */
+  /** Called between two pieces, and before what they sum up to is read; what it rejects with ends the computation. */
   between?(): Promise<void>;
 }
 
@@ -177,8 +177,10 @@ class Sums {
   /** In one tensor, since each reading from a GPU waits for it. */
   async read(): Promise<Map<string, Float32Array>> {
     const all = tidy(() => concat1d([...this.#held.values()]));
-    const values = (await all.data<'float32'>()).slice();
-    all.dispose();
+    const values = await all
+      .data<'float32'>()
+      .then((data) => data.slice())
+      .finally(() => all.dispose());
     const found = new Map<string, Float32Array>();
     let from = 0;
     for (const [name, { size }] of this.#held) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { coloursVector } from './colours-vector.ts';
 import { rateAt } from './schedule.ts';
@@ -16,6 +17,23 @@ test('a term of letters must be a whole word, another may stand anywhere', () =>
   expect(found('crimson-tan shoes')).toEqual([1, 1]);
   expect(found('一件红色连衣裙')).toEqual([1, 0]);
   expect(found('')).toEqual([0, 0]);
+});
+
+test('the shipped lexicon gives what it gave where the model was trained', () => {
+  const { words } = JSON.parse(readFileSync('public/models/fusion.json', 'utf8')) as {
+    words: typeof LEXICON;
+  };
+  // tools/models/fusion_words.py: named(…)
+  const found = (title: string) =>
+    words.filter((_, at) => wordsVector(words, title)[at]).map(({ name }) => name);
+  expect(found('Nike Men Black T-Shirt')).toEqual(['black', 't-shirt']);
+  expect(found('I don’t care, AT&T')).toEqual([]);
+  expect(found('Lace-up BOOTS, brown leather')).toEqual(['brown', 'boots', 'leather']);
+  expect(found('红色T恤')).toEqual(['red', 't-shirt']);
+  expect(found('键盘')).toEqual(['keyboard']);
+  const terms = words.flatMap((entry) => entry.terms);
+  expect(new Set(terms).size).toBe(terms.length);
+  expect(terms.filter((term) => /^[ -~]+$/.test(term) && !/^[a-z]+$/.test(term))).toEqual([]);
 });
 
 test('colours count by name and by nearness, each with its share', () => {
