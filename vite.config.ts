@@ -6,10 +6,6 @@ import { defineConfig } from 'vitest/config';
 import { parseVaultConfig } from './src/domain/vault-config.ts';
 import { securityHeaders } from './tools/run/headers.mjs';
 
-const UNIT_TESTS = ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/evaluation/**/*.test.ts'];
-/** These replace modules that other tests need as they are. */
-const REPLACING = ['src/worker/recommending.test.ts', 'src/worker/site-examples.test.ts'];
-
 export default defineConfig(({ mode, command }) => {
   // The test pages are built like the product, so that they are tested under its policy.
   const testPages =
@@ -37,17 +33,12 @@ export default defineConfig(({ mode, command }) => {
     optimizeDeps: { exclude: ['onnxruntime-web', '@xenova/transformers', '@journeyapps/wa-sqlite'] },
     server: { host: 'localhost', port: 5173, strictPort: true },
     test: {
+      include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/evaluation/**/*.test.ts'],
       environment: 'node',
       // Enumerations and property tests take seconds, and longer on a machine that does other things.
       testTimeout: 30_000,
       // By default one core is left alone, which is half of two.
       maxWorkers: '100%',
-      pool: 'threads',
-      projects: [
-        // A world of its own for each of two hundred files takes half of the time; who replaces modules needs one.
-        { extends: true, test: { name: 'unit', include: UNIT_TESTS, exclude: REPLACING, isolate: false } },
-        { extends: true, test: { name: 'replacing', include: REPLACING } },
-      ],
     },
   };
 });
