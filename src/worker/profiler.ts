@@ -21,8 +21,7 @@ import type { LedgerEntry } from '../domain/report.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { VaultStatus } from '../domain/status.ts';
 import type { Taxonomy } from '../domain/topic.ts';
-import type { LearnedStore } from '../storage/learned-store.ts';
-import { Conclusions } from './conclusions.ts';
+import type { Conclusions } from './conclusions.ts';
 import type {
   CorrectionRequest,
   Explanation,
@@ -38,46 +37,22 @@ import type {
   TimelineQuery,
 } from './contract.ts';
 import { UNDO_MS } from './contract.ts';
-import { Discovery } from './discovery.ts';
-import type { Encoders } from './encoders.ts';
+import type { Discovery } from './discovery.ts';
 import { exportJson } from './export.ts';
 import type { Finances } from './finances.ts';
 import type { FinancesContract } from './finances-contract.ts';
-import { Intake } from './intake.ts';
-import { Learning } from './learning.ts';
+import type { Intake } from './intake.ts';
+import type { Learning } from './learning.ts';
 import type { Memory } from './memory.ts';
-import { Offering, type OfferingParts } from './offering.ts';
+import type { Offering } from './offering.ts';
 import { overviewOf } from './overview.ts';
 import type { Priors } from './priors.ts';
-import { ReadingQueue } from './reading-queue.ts';
+import type { ReadingQueue } from './reading-queue.ts';
 import type { Reports } from './reports.ts';
-import { SegmentsByExample } from './segments-by-example.ts';
+import type { SegmentsByExample } from './segments-by-example.ts';
 import type { Sites } from './sites.ts';
 import type { StatusBoard } from './status-board.ts';
-import type { FusionTrainer } from './training.ts';
-
-export interface ProfilerParts
-  extends Pick<OfferingParts, 'audience' | 'offers' | 'declined' | 'choices' | 'seed' | 'after'> {
-  memory: Memory;
-  learned: LearnedStore;
-  sites: Sites;
-  reports: Reports;
-  /** What collectors tell everybody; its part of recommending. */
-  priors: Priors;
-  finances: Finances;
-  encoders: Encoders;
-  trainer: FusionTrainer;
-  taxonomy: Taxonomy;
-  board: StatusBoard;
-  /** Milliseconds since the Unix epoch. */
-  now(): number;
-  /** Reading waits until nothing was observed for so long. */
-  quietMs: number;
-  /** Likewise what is learned in idle time. */
-  learningQuietMs: number;
-  /** Nothing is read before somebody looks at the profile: the models are not to be downloaded for it. */
-  held: boolean;
-}
+import { type ProfilerParts, wire } from './wiring.ts';
 
 export class Profiler implements ProfilerContract {
   readonly #memory: Memory;
@@ -100,76 +75,27 @@ export class Profiler implements ProfilerContract {
   #looked = false;
 
   constructor(parts: ProfilerParts) {
-    const { memory, learned, sites, reports, encoders, trainer, taxonomy, board, now } = parts;
-    this.#memory = memory;
-    this.#sites = sites;
-    this.#reports = reports;
+    this.#memory = parts.memory;
+    this.#sites = parts.sites;
+    this.#reports = parts.reports;
     this.#priors = parts.priors;
     this.#finances = parts.finances;
-    this.#taxonomy = taxonomy;
-    this.#board = board;
-    this.#now = now;
-    const closing = this.#closing.signal;
-    const allowed = () => sites.settings.inferring;
-    const onChange = () => board.revise();
-    this.#discovery = new Discovery(memory, closing, onChange, (finding) => board.update({ finding }));
-    const revision = () => board.current.revision;
-    this.#conclusions = new Conclusions({
-      memory,
-      discovery: this.#discovery,
-      taxonomy,
-      now,
-      allowed,
-      revision,
-    });
-    this.#examples = new SegmentsByExample({ learned, memory, discovery: this.#discovery, encoders });
-    this.#offering = new Offering({
-      ...parts,
-      revision,
-      quiet: () => this.#reading.untilQuiet(),
-      held: () => this.#reading.held,
-      onBusy: () => this.#learning.pause(),
+    this.#taxonomy = parts.taxonomy;
+    this.#board = parts.board;
+    this.#now = parts.now;
+    const wired = wire(parts, {
+      closing: this.#closing.signal,
       onDrained: () => this.#settle(),
-      closing,
-    });
-    this.#learning = new Learning({
-      memory,
-      learned,
-      encoders,
-      trainer,
-      discovery: this.#discovery,
-      said: (model) => this.#offering.said(model),
-      quietMs: parts.learningQuietMs,
-      allowed,
-      now,
-      onChange,
+      onStored: () => this.#changed(),
       onFailure: (error) => this.#report(error),
     });
-    this.#reading = new ReadingQueue({
-      memory,
-      encoders,
-      board,
-      quietMs: parts.quietMs,
-      held: parts.held,
-      closing,
-      allowed,
-      onFailure: (error) => this.#report(error),
-      onBusy: () => this.#learning.pause(),
-      onDrained: () => this.#settle(),
-    });
-    this.#intake = new Intake({
-      memory,
-      sites,
-      now,
-      onObserved: () => {
-        this.#reading.observed();
-        this.#learning.observed();
-      },
-      onStored: async () => {
-        await this.#changed();
-        this.#reading.start();
-      },
-    });
+    this.#discovery = wired.discovery;
+    this.#conclusions = wired.conclusions;
+    this.#examples = wired.examples;
+    this.#offering = wired.offering;
+    this.#learning = wired.learning;
+    this.#reading = wired.reading;
+    this.#intake = wired.intake;
     this.#changed().catch((error: unknown) => this.#report(error));
     this.#examples.prune().catch((error: unknown) => this.#report(error));
     this.#reading.start();
