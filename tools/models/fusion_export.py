@@ -57,7 +57,8 @@ def write(folder: Path, parameters: Tensors, inputs: Inputs, recipe: Recipe) -> 
         "words": described(), "colours": {"names": fusion_colours.NAMES, "anchors": fusion_colours.anchors().tolist(), "sigma": fusion_colours.SIGMA},
         "reduced": {name: {"input": len(inputs.centres[name]), "root": name == "picture"} for name in REDUCED}, "tensors": tensors,
         "check": {"loss": round(fusion_check.known_loss(halved(parameters), inputs.importance, recipe), 6)},
-        "start": {"gains": fusion_start.GAINS, "ridge": fusion_start.RIDGE, "decoderRidge": fusion_start.DECODER_RIDGE},
+        "start": {"gains": fusion_start.GAINS, "ridge": fusion_start.RIDGE, "decoderRidge": fusion_start.DECODER_RIDGE,
+                  "within": fusion_start.WITHIN, "shares": fusion_start.SHARES},
         "training": _training(recipe), "trainedOn": TRAINED_ON}
     (folder / "fusion.bin").write_bytes(bytes(content))
     (folder / "fusion.json").write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", "utf8")

@@ -10,7 +10,7 @@ from fusion_train import Items
 LARGEST = 6.0  # standard deviations
 REDUCED = {"text": 256, "picture": 320, "bridge": 96}
 # Added to every component's variance, as a share of all variance: small components are noise, which whitening would blow up.
-RIDGE = 0.002
+RIDGE = 0.004
 LEAST_DEVIATION = {"words": 0.1, "topics": 0.03, "colours": 0.03, "behaviour": 0.1}
 
 

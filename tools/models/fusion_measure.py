@@ -1,8 +1,10 @@
 """Measures the fusion model on product_pictures: what EVALUATION asks of it, beside single modalities and plain mixtures.
 
-    python tools/models/fusion_measure.py --work DIR [--data DIR] [--part validation|test]
+    python tools/models/fusion_measure.py --work DIR [--data DIR] [--part validation|test] [--set NAME=VALUE …]
 
-`validation` trains on four folds of the training part and judges on the fifth, three times over: choose there.
+`validation` trains on four folds of the training part and judges on the fifth, for three divisions into five: choose
+there. `--set` tries another constant of fusion_start (WITHIN, RIDGE, SHARES.picture, GAINS.words …) or of the recipe
+(temperature, epochs …).
 """
 import argparse
 import json
@@ -28,7 +30,7 @@ from fusion_texts import TitleReader
 from fusion_train import Items, Recipe, fit
 
 ROOT = Path(__file__).resolve().parents[2]
-SEEDS, LEAST_OF_A_TYPE, AMONG_FIRST = 5, 8, 10
+SEEDS, DIVISIONS, LEAST_OF_A_TYPE, AMONG_FIRST = 5, 3, 8, 10
 LABELS = ("articleType", "baseColour", "season")
 STRENGTHS = (1.0, 10.0)  # inverse regularisation of a linear head, chosen by folds of what it is fitted on
 
@@ -117,15 +119,17 @@ def ridge(raw: Raw, train: np.ndarray, judged: np.ndarray, groups: np.ndarray, a
 
 
 def judge(raw: Raw, products: list[dict], split: fusion_split.Split, train: np.ndarray, judged: np.ndarray, recipe: Recipe,
-          items: Items, among: int) -> dict:
+          items: Items, among: int, seeds: range) -> dict:
     labels = {name: np.array([p[name] for p in products]) for name in LABELS}
     everything, found = np.arange(len(products)), {}
-    base = plain(raw, train)
-    for name, vectors in base.items():
+    # Choosing needs no more than the text to compare with.
+    baselines = plain(raw, train) if among == AMONG_FIRST else {"text": raw.values["text"][0]}
+    for name, vectors in baselines.items():
         found[name] = {"clusters": clusters(vectors, labels["articleType"], everything)} | {
             label: head(vectors, values, train, judged) for label, values in labels.items()}
-    found["ridge"] = dict(zip(("picture→title", "title→picture"), ridge(raw, train, judged, split.groups, among)))
-    for seed in range(SEEDS):
+    if among == AMONG_FIRST:
+        found["ridge"] = dict(zip(("picture→title", "title→picture"), ridge(raw, train, judged, split.groups, among)))
+    for seed in seeds:
         parameters = trained(items.some(train), recipe, seed)
         z = latents(parameters, items)
         scores = dict(zip(("picture→title", "title→picture"), recall(z["words"][judged], z["picture"][judged], split.groups[judged], among)))
@@ -133,19 +137,61 @@ def judge(raw: Raw, products: list[dict], split: fusion_split.Split, train: np.n
         scores["clusters, judged part alone"] = clusters(z["all"], labels["articleType"], judged)
         for label, values in labels.items():
             scores[label] = head(z["all"], values, train, judged)
-            if seed == 0:
+            if seed == seeds[0]:
                 for side in ("words", "picture"):
                     scores[f"{label} by {side} alone"] = head(z["all"], values, train, judged, z[side])
         for name, value in scores.items():
             found.setdefault("fusion", {}).setdefault(name, []).append(value)
-    for label, values in labels.items():
-        cut = base["text"].shape[1]
-        for side, kept in (("words", slice(0, cut)), ("picture", slice(cut, None))):
-            shown = np.zeros_like(base["concatenation"])
-            shown[:, kept] = base["concatenation"][:, kept]
-            found["concatenation"][f"{label} by {side} alone"] = head(base["concatenation"], values, train, judged, shown)
+    if among == AMONG_FIRST:
+        _one_side(baselines, labels, train, judged, found["concatenation"])
     found["fusion"] = {name: [round(float(np.mean(v)), 4), round(float(np.std(v)), 4)] for name, v in found["fusion"].items()}
     return found
+
+
+def _one_side(baselines: dict[str, np.ndarray], labels: dict[str, np.ndarray], train: np.ndarray, judged: np.ndarray, found: dict) -> None:
+    """Heads on the concatenation that are shown zeros for what is missing."""
+    cut = baselines["text"].shape[1]
+    for label, values in labels.items():
+        for side, kept in (("words", slice(0, cut)), ("picture", slice(cut, None))):
+            shown = np.zeros_like(baselines["concatenation"])
+            shown[:, kept] = baselines["concatenation"][:, kept]
+            found[f"{label} by {side} alone"] = head(baselines["concatenation"], values, train, judged, shown)
+
+
+def divided(split: fusion_split.Split, division: int) -> np.ndarray:
+    """Fold of each row, -1 in the test part; the first division is the split's own."""
+    if division == 0:
+        return split.folds
+    groups = np.unique(split.groups[split.train])
+    order = np.random.default_rng(division).permutation(len(groups))
+    fold_of, folds = dict(zip(groups[order], np.arange(len(groups)) % fusion_split.FOLDS)), np.full_like(split.folds, -1)
+    folds[split.train] = [fold_of[group] for group in split.groups[split.train]]
+    return folds
+
+
+def averaged(results: list):
+    """Of equal nests, with the mean for every number."""
+    first = results[0]
+    if isinstance(first, dict):
+        return {key: averaged([result[key] for result in results]) for key in first}
+    if isinstance(first, list):
+        return [averaged(list(values)) for values in zip(*results)]
+    return round(float(np.nanmean(results)), 4)
+
+
+def changed(recipe: Recipe, settings: list[str]) -> Recipe:
+    for setting in settings:
+        name, value = setting.split("=")
+        first, *rest = name.split(".")
+        if hasattr(recipe, name):
+            recipe = recipe.but(**{name: type(getattr(recipe, name))(value)})
+        elif rest and rest[0] in getattr(fusion_start, first, {}):
+            getattr(fusion_start, first)[rest[0]] = float(value)
+        elif not rest and hasattr(fusion_start, first):
+            setattr(fusion_start, first, float(value))
+        else:
+            raise SystemExit(f"{name} is no constant of fusion_start and no field of the recipe")
+    return recipe
 
 
 def main() -> None:
@@ -153,17 +199,23 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "datasets")
     parser.add_argument("--part", choices=("validation", "test"), default="validation")
+    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE")
     arguments = parser.parse_args()
     models = ROOT / "public/models"
     raw, products, split = read(models, arguments.data, arguments.work / "fusion")
     raw.groups = split.groups
     _, inputs, document = fusion_export.read(models)
-    items, recipe = inputs.items(raw), fusion_goldens.recipe_of(document["training"])
+    items, recipe = inputs.items(raw), changed(fusion_goldens.recipe_of(document["training"]), arguments.set)
     if arguments.part == "test":
-        result = judge(raw, products, split, split.train, split.test, recipe, items, AMONG_FIRST)
+        result = judge(raw, products, split, split.train, split.test, recipe, items, AMONG_FIRST, range(SEEDS))
     else:
-        rows = [(np.flatnonzero((split.folds >= 0) & (split.folds != fold)), np.flatnonzero(split.folds == fold)) for fold in range(2)]
-        result = [judge(raw, products, split, train, judged, recipe, items, 4) for train, judged in rows]
+        found = []
+        for division in range(DIVISIONS):
+            folds = divided(split, division)
+            for fold in range(fusion_split.FOLDS):
+                train, judged = np.flatnonzero((folds >= 0) & (folds != fold)), np.flatnonzero(folds == fold)
+                found.append(judge(raw, products, split, train, judged, recipe, items, 4, range(division, division + 1)))
+        result = averaged(found)
     print(json.dumps(result, ensure_ascii=False, indent=1))
 
 

@@ -19,7 +19,7 @@ class Recipe:
     dropout: float = 0.2
     noise: float = 0.1  # standard deviations
     mask: float = 0.3  # share of modalities hidden from the reconstruction
-    temperature: float = 0.07
+    temperature: float = 0.15
     reconstruction: float = 0.3
     contrast: float = 1.0
     views: float = 0.5  # share of inputs that are another crop or have words dropped, where there are such

@@ -71,7 +71,15 @@ const ConfigSchema = v.object({
   tensors: v.array(TensorSchema),
   training: TrainingSchema,
   /** Of the closed form (start.ts); modalities without a gain have no part in it. */
-  start: v.object({ gains: v.record(v.string(), Positive), ridge: Positive, decoderRidge: Positive }),
+  start: v.object({
+    gains: v.record(v.string(), Positive),
+    ridge: Positive,
+    decoderRidge: Positive,
+    /** How much a side's own covariance counts beside that between the sides. */
+    within: Positive,
+    /** How much each side's code counts in the common latent. */
+    shares: v.object({ words: Positive, picture: Positive }),
+  }),
   /** Loss of the known batch (known-batch.ts) with the shipped weights; by default what plain arrays give. */
   check: v.exactOptional(v.object({ loss: v.number() })),
 });

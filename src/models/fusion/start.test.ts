@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sideOf } from './config.ts';
+import { eigen, largestEigen } from './eigen.ts';
 import { FusionEncoder } from './encode.ts';
 import { vectorsOf } from './inputs.ts';
 import {
@@ -15,7 +16,6 @@ import {
   transpose,
 } from './matrix.ts';
 import { drawsOf } from './random.ts';
-import { eigen, largestSingular } from './singular.ts';
 import { linearStart } from './start.ts';
 import { testInputs, testModel } from './testing.ts';
 
@@ -52,18 +52,33 @@ test('triangles undo what they were made of', () => {
   expect(() => cholesky({ rows: 1, columns: 1, values: Float64Array.of(-1) })).toThrow(RangeError);
 });
 
-test('singular vectors are orthonormal and make the matrix again', () => {
-  const a = drawn(9, 6, 3);
-  const { left, values, right } = largestSingular(a, 6, drawsOf(1));
-  expectEqual(gram(left, left), identity(6));
-  expectEqual(gram(right, right), identity(6));
-  expect([...values]).toEqual([...values].sort((x, y) => y - x));
-  const scaled = matrix(9, 6);
-  scaled.values.set(left.values.map((value, at) => value * (values[at % 6] ?? 0)));
-  expectEqual(product(scaled, transpose(right)), a);
-  // The largest alone are those of the whole.
-  const few = largestSingular(a, 2, drawsOf(2));
-  for (const at of [0, 1]) expect(few.values[at]).toBeCloseTo(values[at] ?? 0, 4);
+test('the largest eigenvectors are orthonormal, largest first, and those of the whole', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 24 }), fc.nat(), (n, seed) => {
+      const root = drawn(n, n, seed);
+      // Of both signs.
+      const symmetric = matrix(n, n);
+      symmetric.values.set(root.values.map((value, at) => value + (transpose(root).values[at] ?? 0)));
+      const all = [...eigen(symmetric).values].sort((x, y) => y - x);
+      const count = Math.ceil(n / 3);
+      const { values, vectors } = largestEigen(symmetric, count, drawsOf(seed));
+      for (const [at, value] of values.entries()) expect(value).toBeCloseTo(all[at] ?? 99, 6);
+      expectEqual(gram(vectors, vectors), identity(count), 6);
+      const scaled = matrix(n, count);
+      scaled.values.set(vectors.values.map((value, at) => value * (values[at % count] ?? 0)));
+      expectEqual(product(symmetric, vectors), scaled, 5);
+    }),
+  );
+});
+
+test('directions are found among many, with negative ones as large', () => {
+  const [n, count] = [300, 40];
+  const basis = orthonormal(drawn(n, n, 4));
+  const strength = (at: number) => (at % 2 ? -0.9 : 1) * 0.98 ** at;
+  const scaled = matrix(n, n);
+  scaled.values.set(basis.values.map((value, at) => value * strength(at % n)));
+  const { values } = largestEigen(product(scaled, transpose(basis)), count, drawsOf(5));
+  for (const [at, value] of values.entries()) expect(value).toBeCloseTo(strength(2 * at), 4);
 });
 
 test('eigenvectors of a symmetric matrix', () => {

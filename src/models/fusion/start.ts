@@ -1,13 +1,14 @@
 /**
  * Where training starts when there are pairs enough to start afresh: what words and pictures have in common, in
- * closed form. Regularised canonical correlation (Vinod 1976) between the two sides gives the encoders, ridge
- * regression on the common latent the decoders. A few hundred pairs are too few to find this by gradients alone.
+ * closed form. Regularised canonical correlation (Vinod 1976) between the two sides, with a part of each side's own
+ * chief components, without which what only a title says is lost, gives the encoders, ridge regression on the common
+ * latent the decoders. A few hundred pairs are too few to find this by gradients alone.
  */
 import { type ModalityName, type Side, sideOf } from './config.ts';
+import { largestEigen } from './eigen.ts';
 import type { Vectors } from './inputs.ts';
 import { cholesky, gram, type Matrix, matrix, product, solveLower, solveUpper, transpose } from './matrix.ts';
 import { drawsOf } from './random.ts';
-import { largestSingular } from './singular.ts';
 import { type FusionModel, skipOf } from './weights.ts';
 
 const TINY = 1e-6;
@@ -19,24 +20,34 @@ const TINY = 1e-6;
  */
 export function linearStart(model: FusionModel, examples: readonly Vectors[], seed: number): Float32Array {
   const [words, picture] = [stacked(model, examples, 'words'), stacked(model, examples, 'picture')];
-  const [left, right] = [words, picture].map((side) =>
-    cholesky(ridged(moments(side, side), model.config.start.ridge)),
-  ) as [Matrix, Matrix];
-  // Lx⁻¹ Cxy Ly⁻ᵀ
-  const between = solveLower(left, transpose(solveLower(right, transpose(moments(words, picture)))));
-  const { latent } = model.config;
-  const singular = largestSingular(between, latent, drawsOf(seed));
+  const { latent, start } = model.config;
+  const own = [moments(words, words), moments(picture, picture)] as const;
+  const [left, right] = own.map((square) => cholesky(ridged(square, start.ridge))) as [Matrix, Matrix];
+  const found = largestEigen(
+    blocks(
+      scaled(whitened(left, own[0], left), start.within),
+      whitened(left, moments(words, picture), right),
+      scaled(whitened(right, own[1], right), start.within),
+    ),
+    latent,
+    drawsOf(seed),
+  );
   const encoders = new Map<ModalityName, Matrix>();
-  for (const [side, found, lower] of [
-    [words, singular.left, left],
-    [picture, singular.right, right],
+  for (const [side, lower, from, share] of [
+    [words, left, 0, start.shares.words],
+    [picture, right, left.rows, start.shares.picture],
   ] as const) {
-    const loadings = solveUpper(lower, found);
+    const directions = matrix(lower.rows, latent);
+    directions.values.set(found.vectors.values.subarray(from * latent, (from + lower.rows) * latent));
+    const loadings = solveUpper(lower, directions);
     for (const { name, at, size, gain } of side.parts) {
       const skip = matrix(size, latent);
       for (let i = 0; i < skip.values.length; i++)
         skip.values[i] =
-          gain * (loadings.values[at * latent + i] as number) * Math.sqrt(singular.values[i % latent] ?? 0);
+          share *
+          gain *
+          (loadings.values[at * latent + i] as number) *
+          Math.sqrt(Math.max(0, found.values[i % latent] ?? 0));
       encoders.set(name, skip);
     }
   }
@@ -84,9 +95,37 @@ function moments(a: Stacked, b: Stacked): Matrix {
 }
 
 function ridged(square: Matrix, ridge: number): Matrix {
+  const result = { ...square, values: square.values.slice() };
   for (let i = 0; i < square.rows; i++)
-    square.values[i * square.rows + i] = (square.values[i * square.rows + i] as number) + ridge;
-  return square;
+    result.values[i * square.rows + i] = (square.values[i * square.rows + i] as number) + ridge;
+  return result;
+}
+
+/** left⁻¹ between right⁻ᵀ */
+function whitened(left: Matrix, between: Matrix, right: Matrix): Matrix {
+  return solveLower(left, transpose(solveLower(right, transpose(between))));
+}
+
+function scaled(a: Matrix, factor: number): Matrix {
+  return { ...a, values: a.values.map((value) => value * factor) };
+}
+
+/** [[a, b], [bᵀ, c]] */
+function blocks(a: Matrix, b: Matrix, c: Matrix): Matrix {
+  const n = a.rows + c.rows;
+  const result = matrix(n, n);
+  for (const [block, row, column] of [
+    [a, 0, 0],
+    [b, 0, a.rows],
+    [transpose(b), a.rows, 0],
+    [c, a.rows, a.rows],
+  ] as const)
+    for (let i = 0; i < block.rows; i++)
+      result.values.set(
+        block.values.subarray(i * block.columns, (i + 1) * block.columns),
+        (row + i) * n + column,
+      );
+  return result;
 }
 
 /** (zᵀz + ridge)⁻¹ zᵀx of each modality, over the examples that have it. */

@@ -110,6 +110,8 @@ export function testFiles({
       gains: { text: 1, words: 0.7, topics: 0.5, picture: 1, bridge: 0.7, colours: 0.7 },
       ridge: 0.6,
       decoderRidge: 0.01,
+      within: 0.25,
+      shares: { words: 1, picture: 0.5 },
     },
   };
   const weights = new Uint8Array(Float32Array.from(values).buffer);

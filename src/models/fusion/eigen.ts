@@ -1,37 +1,39 @@
-/** The largest singular values of a matrix and their vectors, by block power iteration and Jacobi's rotations. */
+/** The largest eigenvalues of a symmetric matrix and their vectors, by block power iteration and Jacobi's rotations. */
 import { gram, type Matrix, matrix, orthonormal, product, transpose } from './matrix.ts';
 import type { Draws } from './random.ts';
 
-const ROUNDS = 40;
+const ROUNDS = 20;
+/** Multiplications from one orthonormal basis to the next. */
+const BETWEEN = 3;
 const SWEEPS = 12;
 
-export interface Singular {
-  /** [rows, count] */
-  left: Matrix;
+export interface Eigen {
   /** Largest first. */
   values: Float64Array;
-  /** [columns, count] */
-  right: Matrix;
+  /** [rows, count], in columns */
+  vectors: Matrix;
 }
 
-export function largestSingular(a: Matrix, count: number, draws: Draws): Singular {
-  const start = matrix(a.columns, count);
+/**
+ * Iterates on more directions than are asked for: those of large negative eigenvalues grow too, and the last ones
+ * asked for hardly differ from the next.
+ */
+export function largestEigen(symmetric: Matrix, count: number, draws: Draws): Eigen {
+  const start = matrix(symmetric.rows, Math.min(symmetric.rows, 2 * count + 32));
   start.values.set(Float64Array.from(start.values, () => draws.normal()));
-  let right = orthonormal(start);
-  for (let round = 0; round < ROUNDS; round++) right = orthonormal(gram(a, product(a, right)));
-  // Within the space that was found, the vectors of their own.
-  const image = product(a, right);
-  const { values: squares, vectors } = eigen(gram(image, image));
-  const order = [...squares.keys()].sort((i, j) => (squares[j] ?? 0) - (squares[i] ?? 0));
-  const rotation = matrix(count, count);
+  let basis = orthonormal(start);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let again = 0; again < BETWEEN; again++) basis = product(symmetric, basis);
+    basis = orthonormal(basis);
+  }
+  // Within the space that was found, the vectors of their own (Rayleigh and Ritz).
+  const { values, vectors } = eigen(gram(basis, product(symmetric, basis)));
+  const order = [...values.keys()].sort((i, j) => (values[j] ?? 0) - (values[i] ?? 0)).slice(0, count);
+  const rotation = matrix(basis.columns, order.length);
   for (const [to, from] of order.entries())
-    for (let i = 0; i < count; i++)
-      rotation.values[i * count + to] = vectors.values[i * count + from] as number;
-  const values = Float64Array.from(order, (at) => Math.sqrt(Math.max(0, squares[at] ?? 0)));
-  const left = product(image, rotation);
-  for (let i = 0; i < left.values.length; i++)
-    left.values[i] = (left.values[i] as number) / ((values[i % count] as number) || 1);
-  return { left, values, right: product(right, rotation) };
+    for (let i = 0; i < basis.columns; i++)
+      rotation.values[i * order.length + to] = vectors.values[i * basis.columns + from] as number;
+  return { values: Float64Array.from(order, (at) => values[at] ?? 0), vectors: product(basis, rotation) };
 }
 
 /** Of a symmetric matrix (Jacobi 1846; Golub and Van Loan, 8.5). @returns vectors in columns */
