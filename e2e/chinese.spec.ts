@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from 'playwright/test';
-import { TEST_PAGES } from '../playwright.config.ts';
 import { cosine } from '../src/models/vector.ts';
 import type {} from './pages/models.ts';
+import { openModels } from './support/models.ts';
 
 interface Golden {
   text: { items: { text: string; embedding: string; sentiment: string }[] };
@@ -27,10 +27,7 @@ function requestsOf(page: Page): string[] {
   return files;
 }
 
-test.beforeEach(async ({ page }) => {
-  await page.goto(`${TEST_PAGES}/e2e/pages/models.html`);
-  await page.waitForFunction(() => globalThis.models !== undefined);
-});
+test.beforeEach(({ page }) => openModels(page));
 
 test('the Chinese model reads as the fp32 reference does', async ({ page }) => {
   const items = golden('text');

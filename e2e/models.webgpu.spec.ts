@@ -4,16 +4,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
-import { TEST_PAGES } from '../playwright.config.ts';
 import { cosine } from '../src/models/vector.ts';
 import type {} from './pages/models.ts';
+import { openModels } from './support/models.ts';
 import { needsSwiftShader, SWIFTSHADER } from './support/swiftshader.ts';
 
 test.use(SWIFTSHADER);
 
 test.beforeEach(async ({ page }) => {
-  await page.goto(`${TEST_PAGES}/e2e/pages/models.html`);
-  await page.waitForFunction(() => globalThis.models !== undefined);
+  await openModels(page);
   await needsSwiftShader(page);
 });
 

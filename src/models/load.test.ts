@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createLoader, type LoaderPlatform, type PinnedFile } from './load.ts';
 
-/** Only failures are faked here; e2e/models.spec.ts loads real files through the real cache. */
+/** Only failures are faked here; e2e/models-download.spec.ts loads real files through the real cache. */
 const CONTENT = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 const FILE: PinnedFile = {
   url: 'https://vault.example/models/weights.onnx',

@@ -49,7 +49,7 @@ interface Hooks {
   onFailure(error: unknown): void;
 }
 
-export interface Wired {
+interface Wired {
   discovery: Discovery;
   conclusions: Conclusions;
   examples: SegmentsByExample;

@@ -10,7 +10,7 @@ from fusion_train import Items
 LARGEST = 6.0  # standard deviations
 REDUCED = {"text": 256, "picture": 320, "bridge": 96}
 # Added to every component's variance, as a share of all variance: small components are noise, which whitening would blow up.
-RIDGE = 0.004
+WHITENING_RIDGE = 0.004
 LEAST_DEVIATION = {"words": 0.1, "topics": 0.03, "colours": 0.03, "behaviour": 0.1}
 
 
@@ -62,7 +62,7 @@ def _whiten(inputs: Inputs, name: str, values: np.ndarray, quantise) -> None:
     centre, kept = values[0].mean(0).astype(np.float32), REDUCED[name]
     centred = (values - centre).reshape(-1, values.shape[-1]).astype(np.float64)
     variances, directions = np.linalg.eigh(centred.T @ centred / len(centred))
-    ridge = RIDGE * variances.sum()
+    ridge = WHITENING_RIDGE * variances.sum()
     variances, directions = np.maximum(variances[::-1][:kept], 0), directions[:, ::-1][:, :kept]
     # A principal component has no sign of its own.
     signs = np.sign(directions[np.abs(directions).argmax(0), np.arange(kept)])

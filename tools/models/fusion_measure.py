@@ -1,10 +1,12 @@
 """Measures the fusion model on product_pictures: what EVALUATION asks of it, beside single modalities and plain mixtures.
 
+Validation is beside the text alone, and prints means and standard deviations over its trainings.
+
     python tools/models/fusion_measure.py --work DIR [--data DIR] [--part validation|test] [--set NAME=VALUE …]
 
 `validation` trains on four folds of the training part and judges on the fifth, for three divisions into five: choose
 there. `--set` tries another constant of fusion_start (WITHIN, RIDGE, SHARES.picture, GAINS.words …) or of the recipe
-(temperature, epochs …).
+(temperature, epochs, weights.text …). Inputs are as they are shipped: another fusion_inputs.WHITENING_RIDGE needs a build.
 """
 import argparse
 import json
@@ -119,15 +121,15 @@ def ridge(raw: Raw, train: np.ndarray, judged: np.ndarray, groups: np.ndarray, a
 
 
 def judge(raw: Raw, products: list[dict], split: fusion_split.Split, train: np.ndarray, judged: np.ndarray, recipe: Recipe,
-          items: Items, among: int, seeds: range) -> dict:
+          items: Items, among: int, seeds: range, mixtures: bool) -> dict:
+    """Fused figures as lists by seed; `mixtures`: beside all baselines, not the text alone."""
     labels = {name: np.array([p[name] for p in products]) for name in LABELS}
     everything, found = np.arange(len(products)), {}
-    # Choosing needs no more than the text to compare with.
-    baselines = plain(raw, train) if among == AMONG_FIRST else {"text": raw.values["text"][0]}
+    baselines = plain(raw, train) if mixtures else {"text": raw.values["text"][0]}
     for name, vectors in baselines.items():
         found[name] = {"clusters": clusters(vectors, labels["articleType"], everything)} | {
             label: head(vectors, values, train, judged) for label, values in labels.items()}
-    if among == AMONG_FIRST:
+    if mixtures:
         found["ridge"] = dict(zip(("picture→title", "title→picture"), ridge(raw, train, judged, split.groups, among)))
     for seed in seeds:
         parameters = trained(items.some(train), recipe, seed)
@@ -142,9 +144,8 @@ def judge(raw: Raw, products: list[dict], split: fusion_split.Split, train: np.n
                     scores[f"{label} by {side} alone"] = head(z["all"], values, train, judged, z[side])
         for name, value in scores.items():
             found.setdefault("fusion", {}).setdefault(name, []).append(value)
-    if among == AMONG_FIRST:
+    if mixtures:
         _one_side(baselines, labels, train, judged, found["concatenation"])
-    found["fusion"] = {name: [round(float(np.mean(v)), 4), round(float(np.std(v)), 4)] for name, v in found["fusion"].items()}
     return found
 
 
@@ -169,28 +170,44 @@ def divided(split: fusion_split.Split, division: int) -> np.ndarray:
     return folds
 
 
-def averaged(results: list):
-    """Of equal nests, with the mean for every number."""
-    first = results[0]
-    if isinstance(first, dict):
-        return {key: averaged([result[key] for result in results]) for key in first}
-    if isinstance(first, list):
-        return [averaged(list(values)) for values in zip(*results)]
-    return round(float(np.nanmean(results)), 4)
+def gathered(results: list[dict]) -> dict:
+    """By method and figure, the figures of all results in one list."""
+    return {method: {name: [value for result in results for value in np.atleast_1d(result[method][name])] for name in figures}
+            for method, figures in results[0].items()}
 
 
-def changed(recipe: Recipe, settings: list[str]) -> Recipe:
+def summarised(found: dict) -> dict:
+    """Mean and standard deviation of lists, single figures as they are."""
+    def one(value) -> list[float] | float:
+        if isinstance(value, list):
+            return [round(float(np.nanmean(value)), 4), round(float(np.nanstd(value)), 4)]
+        return round(float(value), 4)
+
+    return {method: {name: one(value) for name, value in figures.items()} for method, figures in found.items()}
+
+
+TRIED = {"RIDGE": 1, "WITHIN": 1, "DECODER_RIDGE": 1, "GAINS": 2, "SHARES": 2}  # constants of fusion_start, by the parts of their names
+
+
+def apply_settings(recipe: Recipe, settings: list[str]) -> Recipe:
+    """Sets constants of fusion_start; of the recipe, gives back a changed one."""
     for setting in settings:
-        name, value = setting.split("=")
-        first, *rest = name.split(".")
-        if hasattr(recipe, name):
-            recipe = recipe.but(**{name: type(getattr(recipe, name))(value)})
-        elif rest and rest[0] in getattr(fusion_start, first, {}):
-            getattr(fusion_start, first)[rest[0]] = float(value)
-        elif not rest and hasattr(fusion_start, first):
-            setattr(fusion_start, first, float(value))
-        else:
-            raise SystemExit(f"{name} is no constant of fusion_start and no field of the recipe")
+        name, _, value = setting.partition("=")
+        first, _, key = name.partition(".")
+        try:
+            number = float(value)
+            if TRIED.get(first) == 2:
+                assert key in getattr(fusion_start, first)
+                getattr(fusion_start, first)[key] = number
+            elif first in TRIED and not key:
+                setattr(fusion_start, first, number)
+            elif first == "weights":
+                assert key in recipe.weights
+                recipe = recipe.but(weights=recipe.weights | {key: number})
+            else:
+                recipe = recipe.but(**{name: type(getattr(recipe, name))(number)})
+        except (AssertionError, AttributeError, TypeError, ValueError):
+            raise SystemExit(f"{setting}: not NAME=NUMBER of {', '.join(TRIED)} or a field of the recipe") from None
     return recipe
 
 
@@ -205,18 +222,18 @@ def main() -> None:
     raw, products, split = read(models, arguments.data, arguments.work / "fusion")
     raw.groups = split.groups
     _, inputs, document = fusion_export.read(models)
-    items, recipe = inputs.items(raw), changed(fusion_goldens.recipe_of(document["training"]), arguments.set)
+    items, recipe = inputs.items(raw), apply_settings(fusion_goldens.recipe_of(document["training"]), arguments.set)
     if arguments.part == "test":
-        result = judge(raw, products, split, split.train, split.test, recipe, items, AMONG_FIRST, range(SEEDS))
+        found = judge(raw, products, split, split.train, split.test, recipe, items, AMONG_FIRST, range(SEEDS), True)
     else:
-        found = []
+        results = []
         for division in range(DIVISIONS):
             folds = divided(split, division)
             for fold in range(fusion_split.FOLDS):
                 train, judged = np.flatnonzero((folds >= 0) & (folds != fold)), np.flatnonzero(folds == fold)
-                found.append(judge(raw, products, split, train, judged, recipe, items, 4, range(division, division + 1)))
-        result = averaged(found)
-    print(json.dumps(result, ensure_ascii=False, indent=1))
+                results.append(judge(raw, products, split, train, judged, recipe, items, 4, range(division, division + 1), False))
+        found = gathered(results)
+    print(json.dumps(summarised(found), ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

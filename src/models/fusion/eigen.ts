@@ -7,7 +7,7 @@ const ROUNDS = 20;
 const BETWEEN = 3;
 const SWEEPS = 12;
 
-export interface Eigen {
+interface Eigen {
   /** Largest first. */
   values: Float64Array;
   /** [rows, count], in columns */
@@ -17,8 +17,11 @@ export interface Eigen {
 /**
  * Iterates on more directions than are asked for: those of large negative eigenvalues grow too, and the last ones
  * asked for hardly differ from the next.
+ *
+ * @throws RangeError if there are fewer than are asked for
  */
 export function largestEigen(symmetric: Matrix, count: number, draws: Draws): Eigen {
+  if (count > symmetric.rows) throw new RangeError(`${count} eigenvectors of ${symmetric.rows} rows`);
   const start = matrix(symmetric.rows, Math.min(symmetric.rows, 2 * count + 32));
   start.values.set(Float64Array.from(start.values, () => draws.normal()));
   let basis = orthonormal(start);

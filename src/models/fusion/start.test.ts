@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sideOf } from './config.ts';
+import { type FusionConfig, sideOf } from './config.ts';
 import { eigen, largestEigen } from './eigen.ts';
 import { FusionEncoder } from './encode.ts';
-import { vectorsOf } from './inputs.ts';
+import { type Vectors, vectorsOf } from './inputs.ts';
 import {
   cholesky,
   gram,
@@ -18,6 +18,7 @@ import {
 import { drawsOf } from './random.ts';
 import { linearStart } from './start.ts';
 import { testInputs, testModel } from './testing.ts';
+import type { FusionModel } from './weights.ts';
 
 function drawn(rows: number, columns: number, seed: number): Matrix {
   const draws = drawsOf(seed, rows, columns);
@@ -59,6 +60,8 @@ test('the largest eigenvectors are orthonormal, largest first, and those of the 
       // Of both signs.
       const symmetric = matrix(n, n);
       symmetric.values.set(root.values.map((value, at) => value + (transpose(root).values[at] ?? 0)));
+      // Not singular: what is drawn can be exactly 0.
+      for (let i = 0; i < n; i++) symmetric.values[i * n + i] = (symmetric.values[i * n + i] ?? 0) + Math.PI;
       const all = [...eigen(symmetric).values].sort((x, y) => y - x);
       const count = Math.ceil(n / 3);
       const { values, vectors } = largestEigen(symmetric, count, drawsOf(seed));
@@ -77,8 +80,13 @@ test('directions are found among many, with negative ones as large', () => {
   const strength = (at: number) => (at % 2 ? -0.9 : 1) * 0.98 ** at;
   const scaled = matrix(n, n);
   scaled.values.set(basis.values.map((value, at) => value * strength(at % n)));
-  const { values } = largestEigen(product(scaled, transpose(basis)), count, drawsOf(5));
+  const symmetric = product(scaled, transpose(basis));
+  const { values, vectors } = largestEigen(symmetric, count, drawsOf(5));
   for (const [at, value] of values.entries()) expect(value).toBeCloseTo(strength(2 * at), 4);
+  const stretched = matrix(n, count);
+  stretched.values.set(vectors.values.map((value, at) => value * (values[at % count] ?? 0)));
+  expectEqual(product(symmetric, vectors), stretched, 3);
+  expect(() => largestEigen(identity(2), 3, drawsOf(1))).toThrow(RangeError);
 });
 
 test('eigenvectors of a symmetric matrix', () => {
@@ -89,6 +97,41 @@ test('eigenvectors of a symmetric matrix', () => {
   scaled.values.set(vectors.values.map((value, at) => value * (values[at % 5] ?? 0)));
   expectEqual(product(square, vectors), scaled);
   expectEqual(orthonormal(vectors), vectors);
+});
+
+function startOf(model: FusionModel, rows: readonly Vectors[], start: Partial<FusionConfig['start']>) {
+  const config = { ...model.config, start: { ...model.config.start, ...start } };
+  const weights = linearStart({ ...model, config }, rows, 5);
+  return (name: string) => {
+    const slot = model.slots.find((one) => one.name === `${name}.encoder.skip`);
+    return weights.subarray(slot?.at, (slot?.at ?? 0) + (slot?.size ?? 0));
+  };
+}
+
+test('a side counts as much as its share says', () => {
+  const model = testModel();
+  const rows = testInputs(model, 100).map((input) => vectorsOf(model, input));
+  const [whole, half] = [1, 0.5].map((picture) => startOf(model, rows, { shares: { words: 1, picture } }));
+  for (const name of ['text', 'words', 'topics']) expect(half?.(name)).toEqual(whole?.(name));
+  for (const name of ['picture', 'bridge', 'colours'])
+    expect(half?.(name)).toEqual(whole?.(name).map((value) => value / 2));
+  expect(whole?.('picture').some((value) => value !== 0)).toBe(true);
+});
+
+test('what only a title says is kept by what its side has in common with itself', () => {
+  const model = testModel({ latent: 2, sizes: { text: 2, picture: 2 } });
+  const draws = drawsOf(3);
+  // The first number of both is one thing, the text's second is its own.
+  const rows = Array.from({ length: 2_000 }, (): Vectors => {
+    const common = draws.normal();
+    const text = Float32Array.of(common + 0.2 * draws.normal(), 3 * draws.normal());
+    return [text, Float32Array.of(common + 0.2 * draws.normal(), 0.2 * draws.normal())];
+  });
+  const own = (within: number) => {
+    const skip = startOf(model, rows, { within })('text');
+    return Math.hypot(skip[2] ?? 0, skip[3] ?? 0);
+  };
+  expect(own(0.25)).toBeGreaterThan(3 * own(0));
 });
 
 test('the linear start finds the other side of an activity that it has not seen', () => {

@@ -1,6 +1,7 @@
 /**
- * Where training starts when there are pairs enough to start afresh: what words and pictures have in common, in
- * closed form. Regularised canonical correlation (Vinod 1976) between the two sides, with a part of each side's own
+ * A start without the shipped weights, for hundreds of pairs of a kind that these do not know; only the evaluation has
+ * such (e2e/evaluation/suites/fusion), a device goes on from what is shipped. In closed form, what words and pictures
+ * have in common: regularised canonical correlation (Vinod 1976) between the two sides, with a part of each side's own
  * chief components, without which what only a title says is lost, gives the encoders, ridge regression on the common
  * latent the decoders. A few hundred pairs are too few to find this by gradients alone.
  */

@@ -6,7 +6,7 @@ import { bootstrap } from '../../metrics/index.ts';
 import { majority } from '../../peers/naive-bayes.ts';
 import type { Context, Measured, Mistake } from '../../suite.ts';
 import { type Answered, answered, embed, MAPS, sum, topLevel } from './answered.ts';
-import { reliabilityOf } from './calibration.ts';
+import { reliabilityOf } from './reliability.ts';
 
 export async function beyondNews(context: Context, folder: Labelled, title: string): Promise<Measured> {
   const { product } = context;
@@ -116,7 +116,7 @@ function tolerance(labels: readonly string[], chance: number): number {
   return (4 * Math.sqrt(sum(sizes.map((size) => (chance * (1 - chance)) / size)))) / sizes.length + 1e-9;
 }
 
-export function wrong(
+function wrong(
   examples: readonly Example[],
   answers: Answered['answers'],
   right: readonly boolean[],

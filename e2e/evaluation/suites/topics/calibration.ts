@@ -67,11 +67,3 @@ export async function calibration(context: Context): Promise<Measured> {
     plots: [{ kind: 'reliability', title: 'Said against true', bins, error: calibrationError(bins) }],
   };
 }
-
-export function reliabilityOf(confidence: readonly number[], right: readonly boolean[], title: string) {
-  const bins = reliability(
-    confidence.map((value) => Math.min(1, value)),
-    right,
-  );
-  return { kind: 'reliability' as const, title, bins, error: calibrationError(bins) };
-}

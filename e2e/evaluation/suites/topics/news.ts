@@ -7,7 +7,7 @@ import { crossValidated, majority } from '../../peers/naive-bayes.ts';
 import { foldOf } from '../../splits/held-out.ts';
 import type { Context, Measured } from '../../suite.ts';
 import { embed, MAPS, pathOf, sum } from './answered.ts';
-import { reliabilityOf } from './calibration.ts';
+import { reliabilityOf } from './reliability.ts';
 
 /** What the baseline without a head is told of each class. */
 const AG_DESCRIPTIONS: Readonly<Record<string, string>> = {
