@@ -19,6 +19,7 @@ import {
   VAULT,
 } from './support/elements.ts';
 import { realBrowser } from './support/partitioning.ts';
+import { untilSeen } from './support/until-seen.ts';
 import { RUNNING } from './support/vault.ts';
 
 test.use({ baseURL: SHOP, launchOptions: realBrowser });
@@ -56,23 +57,6 @@ function expectFour(names: readonly string[]): void {
 }
 
 const link = (frame: Frame, name: string) => frame.getByRole('link', { name });
-
-/** A click counts half a second after the thing came in sight: where nothing comes of it, a person clicks again. */
-async function untilSeen(click: () => Promise<unknown>, came: () => Promise<void>): Promise<void> {
-  let isClicked = false;
-  const hasCome = () =>
-    came().then(
-      () => true,
-      () => false,
-    );
-  await expect(async () => {
-    // What came of the click before may only have been slow, and have left nothing to click on.
-    if (isClicked && (await hasCome())) return;
-    isClicked = true;
-    await click();
-    await came();
-  }).toPass({ intervals: [300] });
-}
 
 test('draws, in place of the site’s own list, as many of its things as it asked for', async ({ page }) => {
   const frame = await show(page);
@@ -248,6 +232,42 @@ test('by keyboard: each thing and its reason in turn; Escape closes, and the foc
     () => page.keyboard.press('Enter'),
     () => expect(page).toHaveURL(/\/things\/sourdough-starter$/, { timeout: 1_000 }),
   );
+});
+
+test('the next reason can be asked for as soon as one is closed', async ({ page }) => {
+  const frame = await show(page);
+  await frame.getByRole('button', { name: `Why this? ${FIRST}` }).click();
+  const panel = frame.getByRole('dialog');
+  await expect(panel).toBeVisible();
+  // The browser tells that a dialog was closed in a task of its own, which a click may come before.
+  await panel.evaluate(async (closing, next) => {
+    const told = new Promise((resolve) => closing.addEventListener('close', resolve));
+    closing.querySelector<HTMLElement>('[aria-label=Close]')?.click();
+    await Promise.resolve();
+    document.querySelector<HTMLElement>(`[aria-label="${next}"]`)?.click();
+    await told;
+  }, `Why this? ${SECOND}`);
+  await expect(frame.getByRole('dialog', { name: `Why this? ${SECOND}` })).toBeVisible();
+});
+
+test('what is said to be of no interest too soon to have been read is not counted, and says so', async ({
+  page,
+}) => {
+  const frame = await show(page);
+  await frame.getByRole('button', { name: `Why this? ${SECOND}` }).click();
+  const panel = frame.getByRole('dialog');
+  const button = panel.getByRole('button', { name: 'Not interested' });
+  // Until it has been in sight for half a second, as the vault tells time.
+  await frame.evaluate(() => {
+    performance.now = () => 0;
+  });
+  await button.click();
+  await expect(panel.getByRole('status')).toHaveText('This has only just come in sight. Press it again.');
+  await frame.evaluate(() => {
+    performance.now = Date.now;
+  });
+  await button.click();
+  await expect(frame.getByText('You won’t be recommended this again.')).toBeVisible();
 });
 
 test('what is not wanted goes, can be taken back, and otherwise the next one takes its place alone', async ({

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from 'play
 import { DEMO, PRODUCT } from '../playwright.config.ts';
 import { realBrowser } from './support/partitioning.ts';
 import { walk } from './support/scenario.ts';
+import { untilSeen } from './support/until-seen.ts';
 
 test.use({ launchOptions: realBrowser, baseURL: DEMO });
 
@@ -138,7 +139,11 @@ test('a shop shows what a visitor turns to, without learning what that is', asyn
       const shown = await names(hiker.page).allTextContents();
       const said: string[] = [];
       for (const name of shown.toReversed()) {
-        await frame.getByRole('button', { name: `Why this? ${name}`, exact: true }).click();
+        const why = frame.getByRole('button', { name: `Why this? ${name}`, exact: true });
+        await untilSeen(
+          () => why.click({ timeout: 2_000 }),
+          () => expect(panel).toBeVisible({ timeout: 2_000 }),
+        );
         said.push((await panel.textContent()) ?? '');
         if (name === shown[0]) break;
         await panel.getByRole('button', { name: 'Close' }).click();
@@ -151,8 +156,10 @@ test('a shop shows what a visitor turns to, without learning what that is', asyn
 
     '6. Say that it is of no interest': async () => {
       const frame = recommendations(hiker.page);
-      await frame.getByRole('button', { name: 'Not interested' }).click();
-      await expect(frame.getByText('You won’t be recommended this again.')).toBeVisible();
+      await untilSeen(
+        () => frame.getByRole('button', { name: 'Not interested' }).click({ timeout: 2_000 }),
+        () => expect(frame.getByText('You won’t be recommended this again.')).toBeVisible({ timeout: 2_000 }),
+      );
       await open(hiker);
       await expect(names(hiker.page).getByText(firstName, { exact: true })).toHaveCount(0);
     },

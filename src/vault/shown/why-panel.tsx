@@ -2,6 +2,7 @@
 import { X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { wasSeen, watch } from './in-sight.ts';
+import { usePassing } from './use-passing.ts';
 import type { Words } from './words.ts';
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
 
 export function WhyPanel({ words, name, reason, onDecline, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isDone = useRef(false);
+  const [isEarly, setEarly] = usePassing<boolean>();
   useEffect(() => {
     const { current } = dialog;
     if (!current) return undefined;
@@ -22,16 +25,27 @@ export function WhyPanel({ words, name, reason, onDecline, onClose }: Props) {
     current.showModal();
     return watch(current);
   }, []);
+  // Not left to `close`, which comes in a task of its own: by then the next panel may be open.
+  const end = () => {
+    if (isDone.current) return;
+    isDone.current = true;
+    dialog.current?.close();
+    onClose();
+  };
   const decline = ({ isTrusted }: MouseEvent) => {
-    if (!isTrusted || !dialog.current || !wasSeen(dialog.current)) return;
-    dialog.current.close();
+    if (!isTrusted || !dialog.current) return;
+    if (!wasSeen(dialog.current)) {
+      setEarly(true);
+      return;
+    }
+    end();
     onDecline?.();
   };
   return (
-    <dialog ref={dialog} class="panel" aria-labelledby="why-title" onClose={onClose}>
+    <dialog ref={dialog} class="panel" aria-labelledby="why-title" onCancel={end} onClose={end}>
       <div class="panel-head">
         <h2 id="why-title">{words.why(name)}</h2>
-        <button type="button" class="icon" aria-label={words.close} onClick={() => dialog.current?.close()}>
+        <button type="button" class="icon" aria-label={words.close} onClick={end}>
           <X size={16} aria-hidden="true" />
         </button>
       </div>
@@ -45,6 +59,14 @@ export function WhyPanel({ words, name, reason, onDecline, onClose }: Props) {
           {words.dashboard}
         </a>
       </div>
+      {isEarly && (
+        <p class="refusal" aria-hidden="true">
+          {words.early}
+        </p>
+      )}
+      <p class="heard" role="status">
+        {isEarly && words.early}
+      </p>
     </dialog>
   );
 }
