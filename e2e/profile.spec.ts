@@ -177,6 +177,29 @@ test('a group is said to be none, and is back as it was', async () => {
   await expect.poll(() => saying(group)).toBe(before);
 });
 
+test('without the entries it names a group is not stated; what is named follows what is there', async () => {
+  await open('concluded');
+  await page.locator('.part-clusters[aria-busy=false]').waitFor();
+  const groups = page.locator('.part-clusters .interests').first();
+  await groups.locator('li').first().waitFor();
+  const id = await groups.locator(':scope > li').first().getAttribute('id');
+  const group = groups.locator(`[id="${id}"]`);
+  await group.locator('.unfold').click();
+  const said = group.locator('.evidence-side').getByText(/^Without (these|this one)/);
+  const named = (await said.textContent()) ?? '';
+  const entry = group.locator('.evidence-list li').first();
+  await entry.getByRole('button', { name: /^Forget “/ }).click();
+  await expect(said).not.toHaveText(named);
+
+  const before = await saying(group);
+  await group.locator('.unfold').click();
+  await group.getByRole('button', { name: /^Forget th/ }).click();
+  await expect(group).toHaveCount(0);
+  await undo().click();
+  await expect(group).toHaveCount(1);
+  await expect.poll(() => saying(group)).toBe(before);
+});
+
 test('an interest is added by keyboard alone, in either language, and sensitive ones are not offered', async () => {
   await open('concluded');
   await interests().first().waitFor();

@@ -23,6 +23,7 @@ import type { Explanation } from './contract.ts';
 import type { Discovery } from './discovery.ts';
 import type { Library } from './library.ts';
 import type { Memory } from './memory.ts';
+import { Searches } from './searches.ts';
 
 const MAX_EVIDENCE = 200;
 const NO_INTERESTS: Interests = { stated: [], uncertain: [], attribution: new Map() };
@@ -55,12 +56,7 @@ export class Conclusions {
   #timeZone = 'UTC';
   /** Several tabs ask after every change. */
   #read: { key: string; profile: Promise<Profile> } | undefined;
-
-  /** Whoever opens a group again does not wait again. */
-  #counterfactuals: { key: string; found: Map<string, Promise<Counterfactual | undefined>> } = {
-    key: '',
-    found: new Map(),
-  };
+  readonly #counterfactuals = new Searches((cluster, signal) => this.#counterfactual(cluster, signal));
 
   constructor(parts: ConclusionsParts) {
     this.#parts = parts;
@@ -120,21 +116,23 @@ export class Conclusions {
     return explainFact(ref, await this.#inputs());
   }
 
-  /** Of a cluster: the clusters are found anew without some activities, again and again, in slices. */
-  async counterfactual({ id }: FactRef): Promise<Counterfactual | undefined> {
-    const { discovery, memory, revision } = this.#parts;
-    const key = [revision(), this.#today].join();
-    if (this.#counterfactuals.key !== key) this.#counterfactuals = { key, found: new Map() };
-    const { found } = this.#counterfactuals;
-    const asked =
-      found.get(id) ??
-      clusterCounterfactual(id, await this.clusters(), async (ids) =>
-        this.#clustersOf(await discovery.clusteringsWithout(ids), await memory.library(), ids),
-      );
-    found.set(id, asked);
-    // One that failed, as it does when the vault closes, is asked again.
-    asked.catch(() => found.delete(id));
-    return asked;
+  /** Of a cluster. @param question for `leave`, after which the answer is undefined */
+  async counterfactual({ id }: FactRef, question: string): Promise<Counterfactual | undefined> {
+    return this.#counterfactuals.ask(id, question, [this.#parts.revision(), this.#today].join());
+  }
+
+  leave(question: string): void {
+    this.#counterfactuals.leave(question);
+  }
+
+  /** The clusters are found anew without some activities, again and again, in slices. */
+  async #counterfactual(cluster: string, signal: AbortSignal): Promise<Counterfactual | undefined> {
+    const { discovery, memory } = this.#parts;
+    // What is asked while clusters are found would hold for none of those that are shown then.
+    await discovery.settled();
+    return clusterCounterfactual(cluster, await this.clusters(), async (ids) =>
+      this.#clustersOf(await discovery.clusteringsWithout(ids, signal), await memory.library(), ids),
+    );
   }
 
   /** Of the clusters that are found by now, those that are to be shown. */

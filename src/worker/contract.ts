@@ -202,8 +202,10 @@ export interface ProfilerContract extends FinancesContract {
   profile(timeZone: string): Promise<Profile>;
   /** Undefined when there is no such fact (any more). A cluster's counterfactual takes seconds: see the next. */
   why(fact: FactRef): Promise<FactExplanation | undefined>;
-  /** What would have to be gone for a cluster not to be stated. */
-  counterfactual(cluster: FactRef): Promise<Counterfactual | undefined>;
+  /** What would have to be gone for a cluster not to be stated. @param question id of this asking, for `leave` */
+  counterfactual(cluster: FactRef, question: string): Promise<Counterfactual | undefined>;
+  /** Nobody waits for this answer any more: it is undefined, and no longer sought unless another one waits for it. */
+  leave(question: string): Promise<void>;
   /** Binds at once, everywhere. @throws Failure invalid-request for an unknown topic or cluster */
   correct(correction: CorrectionRequest): Promise<void>;
   undoCorrection(id: string): Promise<void>;

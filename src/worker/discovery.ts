@@ -62,15 +62,25 @@ export class Discovery {
     return [...this.#spaces.values()].flatMap(({ clustering }) => clustering ?? []);
   }
 
-  /** As if some activities had never been there. Takes as long as finding the clusters does, in slices. */
-  async clusteringsWithout(ids: ReadonlySet<string>): Promise<Clustering[]> {
+  /**
+   * As if some activities had never been there. Takes as long as finding the clusters does, in slices.
+   *
+   * @throws Failure cancelled
+   */
+  async clusteringsWithout(ids: ReadonlySet<string>, signal: AbortSignal): Promise<Clustering[]> {
+    const stop = AbortSignal.any([signal, this.#closing]);
     const found: Clustering[] = [];
     for (const { placed, clustering } of this.#spaces.values()) {
       if (!clustering) continue;
       const kept = inOrder(placed.values()).filter(({ id }) => !ids.has(id));
-      found.push(kept.length === placed.size ? clustering : await this.#find(kept));
+      found.push(kept.length === placed.size ? clustering : await this.#find(kept, stop));
     }
     return found;
+  }
+
+  /** Once what is being found is found, or at once; rejects as `update` does. */
+  async settled(): Promise<void> {
+    await this.#running;
   }
 
   /** Embeddings by id, of what one encoder read. */
@@ -135,11 +145,11 @@ export class Discovery {
     }, SETTLED_MS);
   }
 
-  #find(placed: readonly Placed[]): Promise<Clustering> {
+  #find(placed: readonly Placed[], signal = this.#closing): Promise<Clustering> {
     return clusterInSlices(
       placed.map(({ id }) => id),
       placed.map(({ vector }) => vector),
-      { signal: this.#closing },
+      { signal },
     );
   }
 

@@ -219,8 +219,12 @@ export class Profiler implements ProfilerContract {
     return this.#conclusions.why(fact);
   }
 
-  async counterfactual(cluster: FactRef): Promise<Counterfactual | undefined> {
-    return this.#sites.settings.inferring ? this.#conclusions.counterfactual(cluster) : undefined;
+  async counterfactual(cluster: FactRef, question: string): Promise<Counterfactual | undefined> {
+    return this.#sites.settings.inferring ? this.#conclusions.counterfactual(cluster, question) : undefined;
+  }
+
+  async leave(question: string): Promise<void> {
+    this.#conclusions.leave(question);
   }
 
   async timeline(query: TimelineQuery): Promise<TimelinePage> {

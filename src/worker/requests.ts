@@ -140,7 +140,9 @@ export function asService(profiler: ProfilerContract): ProfilerContract {
     explain: async (topic) => profiler.explain(check(name, topic)),
     profile: async (timeZone) => profiler.profile(check(name, timeZone)),
     why: async (fact) => profiler.why(check(factRef, fact)),
-    counterfactual: async (cluster) => profiler.counterfactual(check(factRef, cluster)),
+    counterfactual: async (cluster, question) =>
+      profiler.counterfactual(check(factRef, cluster), check(name, question)),
+    leave: async (question) => profiler.leave(check(name, question)),
     correct: async (said) => profiler.correct(check(correction, said)),
     undoCorrection: async (id) => profiler.undoCorrection(check(name, id)),
     rate: async (activity, liked) =>

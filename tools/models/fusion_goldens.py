@@ -1,4 +1,4 @@
-"""Goldens of the fusion model: what the shipped weights make of seeded numbers, and how training moves them."""
+"""Goldens of the fusion model: what the shipped weights make of seeded numbers, how training moves them, and a start."""
 import json
 from pathlib import Path
 
@@ -6,11 +6,14 @@ import numpy as np
 import torch
 
 import fusion_export
-from fusion_model import Fusion, Tensors
-from fusion_train import AdamW, Recipe, loss
+import fusion_start
+from fusion_model import TINY, Fusion, Modality, Tensors
+from fusion_train import AdamW, Items, Recipe, loss
 
 ITEMS, STEPS, LR, SEED = 8, 5, 1e-3, 20
 PLACES = 6
+START_ITEMS, START_LATENT, SHOWN = 40, 6, 8
+START_SIZES = {"text": 12, "words": 3, "topics": 7, "picture": 8, "bridge": 12, "colours": 14, "behaviour": 24}
 
 
 def numbers(seed: int, count: int) -> np.ndarray:
@@ -22,16 +25,16 @@ def numbers(seed: int, count: int) -> np.ndarray:
     return found
 
 
-def batch(model: Fusion) -> tuple[Tensors, Tensors, Tensors]:
+def batch(modalities: tuple[Modality, ...], items: int = ITEMS) -> tuple[Tensors, Tensors, Tensors]:
     """Standardised values, presence, and what the reconstruction sees; the values of modality k come from seed SEED + k.
 
     Modality k of item i is missing if (i + k) % 4 = 3, and hidden from the reconstruction if (i + 2 k) % 3 = 1.
     """
     values, present, kept = {}, {}, {}
-    for k, m in enumerate(model.modalities):
-        there = np.array([(i + k) % 4 != 3 for i in range(ITEMS)], np.float32)[:, None]
-        seen = there * np.array([(i + 2 * k) % 3 != 1 for i in range(ITEMS)], np.float32)[:, None]
-        rows = numbers(SEED + k, ITEMS * m.size).reshape(ITEMS, m.size).astype(np.float32) * there
+    for k, m in enumerate(modalities):
+        there = np.array([(i + k) % 4 != 3 for i in range(items)], np.float32)[:, None]
+        seen = there * np.array([(i + 2 * k) % 3 != 1 for i in range(items)], np.float32)[:, None]
+        rows = numbers(SEED + k, items * m.size).reshape(items, m.size).astype(np.float32) * there
         values[m.name], present[m.name], kept[m.name] = (torch.tensor(v) for v in (rows, there, seen))
     return values, present, kept
 
@@ -42,7 +45,7 @@ def write(folder: Path, path: Path) -> None:
     recipe = recipe_of(document["training"])
     parameters = {name: value.requires_grad_() for name, value in parameters.items()}
     model, groups = Fusion(parameters), torch.tensor([0, 1, 2, 3, 4, 5, 0, 7])
-    values, present, kept = batch(model)
+    values, present, kept = batch(model.modalities)
     importance = {name: torch.tensor(value) for name, value in inputs.importance.items()}
     with torch.no_grad():
         codes = model.codes(values)
@@ -60,8 +63,22 @@ def write(folder: Path, path: Path) -> None:
         "firstInputs": _rounded(values["text"][0, :8]), "latents": {name: _rounded(v) for name, v in latents.items()},
         "decoded": {name: _rounded(v) for name, v in decoded.items()},
         "losses": [round(value, PLACES) for value in losses],
-        "after": {name: _rounded(parameters[name].detach().flatten()[:4]) for name in ("text.encoder.skip", "text.encoder.2.weight", "colours.decoder.2.bias", "picture.gate")}}
+        "after": {name: _rounded(parameters[name].detach().flatten()[:4]) for name in ("text.encoder.skip", "text.encoder.2.weight", "colours.decoder.2.bias", "picture.gate")},
+        "start": start()}
     path.write_text(json.dumps(document, separators=(",", ":")) + "\n", "utf8")
+
+
+def start() -> dict:
+    """The closed form on a model of small sizes: its directions have no sign of their own, so what does not hang on it."""
+    sides = {m.name: m.side for m in fusion_start.MODALITIES}
+    modalities = tuple(Modality(name, size, 0, sides[name]) for name, size in START_SIZES.items())
+    values, present, _ = batch(modalities, START_ITEMS)
+    items = Items({name: value[None] for name, value in values.items()}, present, torch.zeros(START_ITEMS), {})
+    encoders, decoders = fusion_start.linear(items, modalities, START_LATENT)
+    total = sum(present[name] * (values[name] @ encoders[name]) for name in values)
+    latents = (total / (total.square().sum(1, keepdim=True) + TINY).sqrt())[:SHOWN]
+    return {"items": START_ITEMS, "latent": START_LATENT, "sizes": START_SIZES, "alike": _rounded(latents @ latents.T),
+            "decoded": {name: _rounded((latents @ decoder)[:, :4]) for name, decoder in decoders.items()}}
 
 
 def recipe_of(training: dict) -> Recipe:

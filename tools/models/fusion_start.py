@@ -7,7 +7,7 @@ latent. A few hundred pairs are too few to find this by gradients alone.
 import numpy as np
 import torch
 
-from fusion_model import LATENT, MODALITIES, TINY, Tensors
+from fusion_model import LATENT, MODALITIES, TINY, Modality, Tensors
 from fusion_train import Items
 
 # How much each modality's whitened numbers count.
@@ -19,9 +19,10 @@ SHARES = {"words": 1.0, "picture": 0.5}
 DECODER_RIDGE = 0.01  # a mean squared number of a unit latent is 1/64
 
 
-def linear(items: Items) -> tuple[Tensors, Tensors]:
-    """-> encoders [size, 64] and decoders [64, size] by modality, fitted on first views."""
-    (left, left_there), (right, right_there) = (_stacked(items, side) for side in ("words", "picture"))
+def linear(items: Items, modalities: tuple[Modality, ...] = MODALITIES, latent: int = LATENT) -> tuple[Tensors, Tensors]:
+    """-> encoders [size, latent] and decoders [latent, size] by modality, fitted on first views."""
+    sides = {side: [m for m in modalities if m.side == side] for side in ("words", "picture")}
+    (left, left_there), (right, right_there) = (_stacked(items, of_side) for of_side in sides.values())
 
     def covariance(x: np.ndarray, x_there: np.ndarray, y: np.ndarray, y_there: np.ndarray) -> np.ndarray:
         return x.T @ y / np.maximum(x_there.T @ y_there, 1)
@@ -31,18 +32,17 @@ def linear(items: Items) -> tuple[Tensors, Tensors]:
     between = white_left @ covariance(left, left_there, right, right_there) @ white_right
     common = np.block([[WITHIN * white_left @ own_left @ white_left, between], [between.T, WITHIN * white_right @ own_right @ white_right]])
     strengths, directions = np.linalg.eigh(common)
-    strengths, u = np.maximum(strengths[::-1][:LATENT], 0), directions[:, ::-1][:, :LATENT]
+    strengths, u = np.maximum(strengths[::-1][:latent], 0), directions[:, ::-1][:, :latent]
     # A direction has no sign of its own.
-    u = u * np.sign(u[np.abs(u).argmax(0), np.arange(LATENT)]) * np.sqrt(strengths)
+    u = u * np.sign(u[np.abs(u).argmax(0), np.arange(latent)]) * np.sqrt(strengths)
     cut = left.shape[1]
     loadings = {"words": SHARES["words"] * white_left @ u[:cut], "picture": SHARES["picture"] * white_right @ u[cut:]}
-    encoders = _split(loadings)
-    return encoders, _decoders(items, encoders)
+    encoders = _split(loadings, modalities, latent)
+    return encoders, _decoders(items, encoders, latent)
 
 
-def _stacked(items: Items, side: str) -> tuple[np.ndarray, np.ndarray]:
+def _stacked(items: Items, of_side: list[Modality]) -> tuple[np.ndarray, np.ndarray]:
     """-> the side's numbers and whether each is there, [n, all sizes]."""
-    of_side = [m for m in MODALITIES if m.side == side]
     numbers = [GAINS[m.name] * items.values[m.name][0].numpy().astype(np.float64) for m in of_side]
     there = [np.repeat(items.present[m.name].numpy().astype(np.float64), m.size, 1) for m in of_side]
     return np.concatenate(numbers, 1), np.concatenate(there, 1)
@@ -50,14 +50,14 @@ def _stacked(items: Items, side: str) -> tuple[np.ndarray, np.ndarray]:
 
 def _inverse_root(covariance: np.ndarray) -> np.ndarray:
     variances, directions = np.linalg.eigh(covariance)
-    return directions / np.sqrt(np.maximum(variances, 0) + RIDGE) @ directions.T
+    return directions / np.sqrt(variances + RIDGE) @ directions.T
 
 
-def _split(loadings: dict[str, np.ndarray]) -> Tensors:
+def _split(loadings: dict[str, np.ndarray], modalities: tuple[Modality, ...], latent: int) -> Tensors:
     encoders, at = {}, {"words": 0, "picture": 0}
-    for m in MODALITIES:
+    for m in modalities:
         if m.side not in loadings:
-            encoders[m.name] = torch.zeros(m.size, LATENT)
+            encoders[m.name] = torch.zeros(m.size, latent)
             continue
         rows = loadings[m.side][at[m.side]:at[m.side] + m.size]
         encoders[m.name] = torch.tensor(GAINS[m.name] * rows, dtype=torch.float32)
@@ -65,12 +65,12 @@ def _split(loadings: dict[str, np.ndarray]) -> Tensors:
     return encoders
 
 
-def _decoders(items: Items, encoders: Tensors) -> Tensors:
+def _decoders(items: Items, encoders: Tensors, latent: int) -> Tensors:
     total = sum((items.present[n] * (items.values[n][0] @ encoders[n])).numpy().astype(np.float64) for n in encoders)
     latents, decoders = total / np.sqrt((total**2).sum(1, keepdims=True) + TINY), {}
     for name, values in items.values.items():
         there = items.present[name][:, 0].numpy() > 0
         z, x = latents[there], values[0, there].numpy().astype(np.float64)
-        ridge = DECODER_RIDGE * max(len(z), 1) / LATENT * np.eye(LATENT)
+        ridge = DECODER_RIDGE * max(len(z), 1) / latent * np.eye(latent)
         decoders[name] = torch.tensor(np.linalg.solve(z.T @ z + ridge, z.T @ x), dtype=torch.float32)
     return decoders

@@ -6,14 +6,16 @@ import { env, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { adamFrom, adamStep } from './adam.ts';
 import type { Batch } from './augment.ts';
-import { sideOf } from './config.ts';
+import { type ModalityName, sideOf } from './config.ts';
 import { FusionEncoder } from './encode.ts';
 import { gradientOf, judge } from './gradient.ts';
 import type { Vectors } from './inputs.ts';
 import { totalOf } from './losses.ts';
 import { selfCheck } from './self-check.ts';
+import { linearStart } from './start.ts';
 import { termsOf } from './terms.ts';
-import { openFusion } from './weights.ts';
+import { testModel } from './testing.ts';
+import { type FusionModel, openFusion } from './weights.ts';
 
 // TensorFlow.js' plain backend is slow, and other tests run beside this one.
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,12 +30,19 @@ interface Goldens {
   decoded: Record<string, number[][]>;
   losses: number[];
   after: Record<string, number[]>;
+  start: {
+    items: number;
+    latent: number;
+    sizes: Record<ModalityName, number>;
+    /** Products of the first latents with one another: a direction has no sign of its own. */
+    alike: number[][];
+    decoded: Record<ModalityName, number[][]>;
+  };
 }
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const goldens: Goldens = json('e2e/goldens/fusion.json');
 const model = openFusion(json('public/models/fusion.json'), readFileSync('public/models/fusion.bin'));
-const { modalities } = model.config;
 
 /** The upper 16 bits of a linear congruential generator, in [-1, 1). */
 function numbers(seed: number, count: number): Float32Array {
@@ -44,8 +53,7 @@ function numbers(seed: number, count: number): Float32Array {
   });
 }
 
-function goldenBatch(): Batch {
-  const rows = goldens.items;
+function goldenBatch({ config: { modalities } }: FusionModel, rows: number): Batch {
   const blocks = modalities.map(({ size }, modality) => {
     const values = numbers(goldens.seed + modality, rows * size);
     const has = Float32Array.from({ length: rows }, (_, i) => Number((i + modality) % 4 !== 3));
@@ -56,15 +64,17 @@ function goldenBatch(): Batch {
   return { rows, groups: goldens.groups, blocks };
 }
 
-const batch = goldenBatch();
-const vectors = Array.from(
-  { length: goldens.items },
-  (_, row): Vectors =>
-    batch.blocks.map(({ seen, has, modality }) => {
-      const { size = 0 } = modalities[modality] ?? {};
+function vectorsOf({ rows, blocks }: Batch): Vectors[] {
+  return Array.from({ length: rows }, (_, row) =>
+    blocks.map(({ seen, has }) => {
+      const size = seen.length / rows;
       return has[row] ? seen.slice(row * size, (row + 1) * size) : undefined;
     }),
-);
+  );
+}
+
+const batch = goldenBatch(model, goldens.items);
+const vectors = vectorsOf(batch);
 
 function expectClose(given: ArrayLike<number> | undefined, wanted: ArrayLike<number>, places = 4): void {
   expect(given).toBeDefined();
@@ -92,10 +102,29 @@ describe('on plain arrays', () => {
 
   test('what is decoded from them', () => {
     const latents = fused.flatMap((latent) => latent ?? []);
-    for (const { name } of modalities)
+    for (const { name } of model.config.modalities)
       for (const [row, wanted] of (goldens.decoded[name] ?? []).entries())
         expectClose(encoder.decodeVectors(latents, name)[row], wanted, 3);
   });
+});
+
+test('the closed form that training starts from', () => {
+  const { items, latent, sizes, alike, decoded } = goldens.start;
+  const small = testModel({ sizes, latent });
+  const own = { ...small, config: { ...small.config, start: model.config.start } };
+  const rows = vectorsOf(goldenBatch(own, items));
+  const encoder = new FusionEncoder(own, linearStart(own, rows, 5));
+  const shown = encoder.encodeVectors(rows.slice(0, alike.length)).fused.flatMap((found) => found ?? []);
+  for (const [at, wanted] of alike.entries()) {
+    const products = shown.map((other) =>
+      other.reduce((sum, value, i) => sum + value * (shown[at]?.[i] ?? 0), 0),
+    );
+    expectClose(products, wanted);
+  }
+  for (const { name } of own.config.modalities) {
+    const found = encoder.decodeVectors(shown, name);
+    for (const [row, wanted] of decoded[name].entries()) expectClose(found[row], wanted);
+  }
 });
 
 describe('on TensorFlow.js', () => {
