@@ -104,7 +104,7 @@ test.describe('withdrawal', () => {
       return purposes;
     });
     expect(heard).toEqual([[]]);
-    expect(types().at(-1)).toBe('reset');
+    await expect.poll(() => types().at(-1)).toBe('reset');
     expect(await state()).toEqual(before);
     await page.evaluate(() => history.pushState(null, '', '/elsewhere'));
     await page.waitForTimeout(QUIET_MS);
@@ -133,7 +133,7 @@ test.describe('withdrawal', () => {
   test('on a later visit opens the vault only to erase', async ({ page }) => {
     await open(page);
     await page.evaluate(() => window.silhouette?.reset());
-    expect(types()).toEqual(['reset']);
+    await expect.poll(types).toEqual(['reset']);
     expect(servers.asked).not.toContain('/silhouette-observers.js');
     await page.evaluate(() => window.silhouette?.consent.deny({ withdraw: true }));
     await expect.poll(types).toEqual(['reset', 'reset']);

@@ -9,6 +9,9 @@ import type {} from './pages/models.ts';
 import { openModels } from './support/models.ts';
 import { needsSwiftShader, SWIFTSHADER } from './support/swiftshader.ts';
 
+// On a processor for a GPU each of these takes a minute, and longer beside others.
+test.describe.configure({ timeout: 300_000 });
+
 test.use(SWIFTSHADER);
 
 test.beforeEach(async ({ page }) => {
