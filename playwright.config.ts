@@ -29,7 +29,7 @@ const executablePath = installedChromium();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   // One that computes, beside others that mostly wait: two cores do no more.

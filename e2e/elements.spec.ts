@@ -143,7 +143,7 @@ test.describe('a click', () => {
   });
 
   test('is a choice that the vault keeps to learn from, and the export names', async ({ page, context }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await know(context, RUNNING);
     const dashboard = await context.newPage();
     const chosen = async () => {

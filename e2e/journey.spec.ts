@@ -191,7 +191,7 @@ test('two visitors who could not differ more send as many reports, of the same l
 });
 
 test('a report that does not arrive is sent again, byte for byte', async ({ context }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const tried: string[] = [];
   await context.route(`${COLLECTOR}/**`, async (route) => {
     const body = route.request().postData();
@@ -273,7 +273,7 @@ test('Global Privacy Control wins, whatever was agreed before', async ({ context
 });
 
 test('withdrawing erases what the site passed on, and nothing more comes or leaves', async ({ context }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { reports } = watch(context);
   const page = await context.newPage();
   await accept(page);
