@@ -190,3 +190,17 @@ declare global {
     eavesdrop: { watch(): void; take(names: string[]): Perceived };
   }
 }
+
+export type Site = Omit<Parameters<Shop['pages']['set']>[1], 'body'>;
+
+export async function openOn(shop: Shop, page: Page, body: string, site: Site = {}): Promise<void> {
+  shop.pages.set('/', { body, ...site });
+  await page.goto('/');
+}
+
+/** To a visitor of whom nothing is known: what is observed on this page would be. @returns the frame, drawn */
+export async function showOn(shop: Shop, page: Page, body = recommendations(), site?: Site): Promise<Frame> {
+  await openOn(shop, page, body, site);
+  await grant(page, ['recommending']);
+  return drawn(page);
+}
