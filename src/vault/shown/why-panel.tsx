@@ -50,7 +50,10 @@ export function WhyPanel({ words, name, reason, onDecline, onClose }: Props) {
         </button>
       </div>
       <p>{reason}</p>
-      <p class="quiet">{words.private}</p>
+      {/* In the place of two lines, so that the button to press again stays where it is. */}
+      <p class={isEarly ? undefined : 'quiet'} aria-hidden={isEarly}>
+        {isEarly ? words.early : words.private}
+      </p>
       <div class="panel-actions">
         <button type="button" class="button" disabled={!onDecline} onClick={decline}>
           {words.notInterested}
@@ -59,11 +62,6 @@ export function WhyPanel({ words, name, reason, onDecline, onClose }: Props) {
           {words.dashboard}
         </a>
       </div>
-      {isEarly && (
-        <p class="refusal" aria-hidden="true">
-          {words.early}
-        </p>
-      )}
       <p class="heard" role="status">
         {isEarly && words.early}
       </p>
